@@ -1,0 +1,14 @@
+"""A finished file: a path below the output folder, and its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to publish. ``path`` is relative, with forward slashes. ``inputs`` is a digest of all it was made from, or empty."""
+
+    path: str
+    content: bytes
+    inputs: str = ""

@@ -1,0 +1,1 @@
+"""The nouns: frozen records, and all that a template may see."""

@@ -1,0 +1,88 @@
+"""The typed workspace: every record of it, under the names of its folders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jifu.model.base import Record
+from jifu.model.customer import Customer
+from jifu.model.delivery import Delivery
+from jifu.model.poc import Poc
+from jifu.model.process import Process
+from jifu.model.project import Project
+from jifu.model.requirements import Requirements
+from jifu.model.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFolder:
+    """One project: ``projects/<customer>/<id>/``. A record that is not there (or is broken) is None."""
+
+    id: str
+    path: str
+    project: Project
+    requirements: Requirements | None = None
+    poc: Poc | None = None
+    delivery: Delivery | None = None
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """The records there are, by the stem of their file name."""
+        found = {
+            "project": self.project,
+            "requirements": self.requirements,
+            "poc": self.poc,
+            "delivery": self.delivery,
+        }
+        return {stem: record for stem, record in found.items() if record is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class TicketFile:
+    """One ticket: ``projects/<customer>/tickets/<id>.yaml``; its evidence and translations lie in ``…/tickets/<id>/``."""
+
+    id: str
+    path: str
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFolder:
+    """One customer: ``projects/<id>/`` with ``customer.yaml``."""
+
+    id: str
+    path: str
+    customer: Customer
+    projects: tuple[ProjectFolder, ...] = ()
+    tickets: tuple[TicketFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit that touched a record. ``date`` is ISO 8601 with zone."""
+
+    id: str
+    date: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What git knows of the workspace.
+
+    ``state``: ``complete``, ``shallow`` (older commits are missing) or ``none`` (no git, or nothing committed).
+    ``commits``: newest first, by file. ``dirty``: files that differ from the last commit.
+    """
+
+    state: str = "none"
+    commits: Mapping[str, tuple[Commit, ...]] = field(default_factory=dict)
+    dirty: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that was read and holds together as types. Broken records are left out; their findings say so."""
+
+    process: Process
+    customers: tuple[CustomerFolder, ...] = ()
