@@ -1,0 +1,1 @@
+"""A dossier to artifacts: bytes with a path."""
