@@ -27,3 +27,7 @@ class Finding:
     def at(self, place: Place) -> Finding:
         """The same finding with its line and column."""
         return replace(self, place=place)
+
+    def at_line(self, line: int) -> Finding:
+        """The same finding at the start of a line, counted from 1."""
+        return replace(self, place=Place(line, 1))

@@ -1,0 +1,77 @@
+"""Choosing the language of help and messages, and showing click's own words in it."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from jifu.bilingual import Bilingual, Language
+
+
+def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The reader's language: ``--lang`` before the command, then ``JIFU_LANG``, then the locale; Chinese otherwise."""
+    for at, word in enumerate(arguments):
+        if word == "--lang" and at + 1 < len(arguments) and arguments[at + 1] in ("zh", "en"):
+            return "en" if arguments[at + 1] == "en" else "zh"
+        if word in ("--lang=zh", "--lang=en"):
+            return "en" if word.endswith("en") else "zh"
+        if not word.startswith("-"):
+            break
+    named = environment.get("JIFU_LANG") or _locale(environment)
+    return "en" if named.lower().startswith("en") else "zh"
+
+
+def _locale(environment: Mapping[str, str]) -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return environment[name]
+    return (locale.getlocale()[0] or "") if os.name == "nt" else ""
+
+
+_HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
+
+
+class Formatter(click.HelpFormatter):
+    """Help with headings in the reader's language."""
+
+    def __init__(self, language: Language, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._language = language
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The usage line."""
+        super().write_usage(prog, args, Bilingual("用法：", "Usage: ").text(self._language))
+
+    def write_heading(self, heading: str) -> None:
+        """A heading over options or commands."""
+        shown = _HEADINGS.get(heading, heading) if self._language == "zh" else heading
+        mark = "：" if self._language == "zh" else ":"
+        self.write(f"{'':>{self.current_indent}}{shown}{mark}\n")
+
+
+def usage_error(error: click.UsageError, language: Language) -> str:
+    """What is wrong with the command line, in the reader's language."""
+    if language == "en":
+        return error.format_message()
+    match error:
+        case click.NoSuchOption():
+            guess = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+            return f"没有 {error.option_name} 这个选项{guess}"
+        case click.MissingParameter():
+            named = error.param.human_readable_name if error.param is not None else ""
+            return f"缺少 {named}"
+        case click.BadParameter():
+            named = error.param.human_readable_name if error.param is not None else ""
+            return f"{named} 的值不对：{error.message}"
+        case _:
+            command = _no_such_command(error)
+            return f"没有 {command} 这个命令" if command else error.format_message()
+
+
+def _no_such_command(error: click.UsageError) -> str:
+    before, _, after = error.message.partition("No such command ")
+    return after.strip("'.") if not before and after else ""

@@ -1,0 +1,232 @@
+"""The view a document is rendered from: for a customer, internal fields do not exist in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from jifu.bilingual import Language
+from jifu.model.base import Audience, Ref
+from jifu.model.derived import Person
+from jifu.model.dossier import Dossier
+from jifu.model.naming import Name, Passage
+from jifu.model.process import Process, Term
+from jifu.model.when import When
+from jifu.source import Loc
+
+
+class View:
+    """A record as a template sees it: its fields as attributes, nothing else. ``id`` and the rest read as in the YAML."""
+
+    __slots__ = ("_fields", "_shown")
+
+    def __init__(self, fields_: Mapping[str, object], shown: str = "") -> None:
+        self._fields = fields_
+        self._shown = shown
+
+    def __getattr__(self, name: str) -> object:
+        try:
+            return self._fields[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __str__(self) -> str:
+        return self._shown
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, View) and self._fields == other._fields
+
+    def __hash__(self) -> int:
+        return hash(self._shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A value nobody has filled in yet; a document shows it as 待补充 / TODO and cannot be issued."""
+
+    path: str
+    loc: Loc
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the type of a field says: who may see it, and what its text refers to."""
+
+    internal: bool
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A record on its way into the view: its type's shapes and its place."""
+
+    path: str
+    loc: Loc
+
+
+def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
+    internal, ref = False, ""
+    pending = [annotation, *metadata]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Ref):
+            ref = part.kind
+        elif part is Audience.INTERNAL:
+            internal = True
+        elif get_origin(part) is Annotated:
+            pending.extend(get_args(part))
+        elif get_origin(part) is not None:
+            pending.extend(inner for inner in get_args(part) if inner is not Ellipsis and not isinstance(inner, str))
+    return Shape(internal, ref)
+
+
+@cache
+def shapes(kind: type[Any]) -> Mapping[str, Shape]:
+    """The shape of every field of a record class or derived dataclass, by attribute name."""
+    if issubclass(kind, BaseModel):
+        return {name: _shape(info.annotation, tuple(info.metadata)) for name, info in kind.model_fields.items()}
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: _shape(hints[field.name]) for field in fields(kind)}
+
+
+def _terms(process: Process) -> Mapping[str, Mapping[str, Term]]:
+    lists: dict[str, tuple[Term, ...]] = dict(process.vocabularies)
+    for name in Process.model_fields:
+        value = getattr(process, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], Term):
+            lists[type(value[0]).kind] = value
+    lists["checklist-item"] = tuple(item for checklist in process.checklists for item in checklist.items)
+    return {kind: {term.id: term for term in terms} for kind, terms in lists.items()}
+
+
+class Viewer:
+    """Makes the view of one dossier for one audience and language; collects what it leaves out.
+
+    ``hidden`` holds the texts of internal fields, to search finished documents for. ``index`` finds any item of a record by
+    kind and id, so that a template can follow a reference.
+    """
+
+    def __init__(self, dossier: Dossier, language: Language, audience: Audience, paths: Mapping[str, str]) -> None:
+        self.language = language
+        self.audience = audience
+        self.hidden: set[str] = set()
+        self.index: dict[str, dict[str, View]] = {}
+        self._paths = paths
+        self._terms = _terms(dossier.process)
+        self._people = {key: self._person(person) for key, person in dossier.people.items()}
+        self.view = self._record(dossier, _Item("", ()), top=True)
+        self.people = tuple(self._people.values())
+
+    def term(self, kind: str, identifier: str) -> View:
+        """A term of the process by list and id; raises ``LookupError`` naming both."""
+        term = self._terms.get(kind, {}).get(identifier)
+        if term is None:
+            raise LookupError(f"no {kind} {identifier!r} in the process")
+        return self._record(term, _Item("", ()))
+
+    def _person(self, person: Person) -> View:
+        role = self._terms["role"].get(person.title)
+        title = role.name.text(self.language) if person.ours and role is not None else person.title
+        shown = {"title": title, "id": person.id, "name": person.name, "ours": person.ours}
+        return View({**shown, "organisation": person.organisation, "phone": person.phone, "email": person.email}, person.name)
+
+    def _record(self, record: Any, place: _Item, *, top: bool = False) -> View:
+        found: dict[str, object] = {}
+        for name, shape in shapes(type(record)).items():
+            if top and name in ("process", "people"):
+                continue
+            value = getattr(record, name)
+            if shape.internal and self.audience is Audience.CUSTOMER:
+                self._hide(value)
+                continue
+            key = _key(record, name)
+            inner = _Item(self._paths.get(name, ""), ()) if top else _Item(place.path, (*place.loc, key))
+            found[name] = self._value(value, shape.ref, inner)
+        view = View(found, self._shown(record))
+        kind = getattr(type(record), "kind", "")
+        if kind and isinstance(record, BaseModel):
+            self.index.setdefault(kind, {})[str(found.get("id", ""))] = view
+        return view
+
+    def _shown(self, record: Any) -> str:
+        if isinstance(record, Name | Passage):
+            return record.text(self.language)
+        name = getattr(record, "name", "")
+        return name.text(self.language) if isinstance(name, Name) else str(name)
+
+    def _value(self, value: Any, ref: str, place: _Item) -> object:
+        if value is None:
+            return Absent(place.path, place.loc)
+        if isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, When | type)):
+            return self._record(value, place)
+        if isinstance(value, tuple | list):
+            return tuple(self._value(item, ref, _Item(place.path, (*place.loc, at))) for at, item in enumerate(value))
+        if isinstance(value, Mapping):
+            return {key: self._value(item, ref, place) for key, item in value.items()}
+        if ref and isinstance(value, str):
+            return self._named(value, ref)
+        return value
+
+    def _named(self, identifier: str, ref: str) -> object:
+        if ref == "person":
+            return self._people.get(identifier, identifier)
+        term = self._terms.get(ref, {}).get(identifier)
+        return self._record(term, _Item("", ())) if term is not None else identifier
+
+    def _hide(self, value: Any) -> None:
+        self.hidden.update(_texts(value))
+
+
+def _key(record: Any, name: str) -> str:
+    if isinstance(record, BaseModel):
+        return type(record).model_fields[name].alias or name
+    return name
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name, shape in shapes(type(value)).items():
+            if not shape.ref:
+                yield from _texts(getattr(value, name))
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _texts(item)
+
+
+def as_json(view: View) -> bytes:
+    """The view as JSON: the machine-readable copy that rides inside the PDF."""
+    return json.dumps(_plain(view), ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, View):
+        return {name: _plain(getattr(value, name)) for name in value}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, Absent):
+        return None
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | bool) else str(value)
