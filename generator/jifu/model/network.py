@@ -69,7 +69,7 @@ class AddressPlan(Record):
     gateway: Line | None = None
     """网关。 / Gateway."""
     vlan: Line | None = None
-    """VLAN。 / VLAN."""
+    """VLAN 编号。 / VLAN id."""
     purpose: Line | None = None
     """用途。 / Purpose."""
 

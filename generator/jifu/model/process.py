@@ -30,7 +30,7 @@ class Term(Record):
     requires: tuple[Line, ...] = ()
     """选用此值时，同一处必须填写的字段。 / Fields that must be filled in beside this value."""
     provenance: Provenance = "house"
-    """出处。 / Provenance."""
+    """条目本身的出处；说明、职责与时限为本单位默认。 / Where the entry comes from; notes, duties and targets are ours."""
 
 
 class Verdict(Term):
