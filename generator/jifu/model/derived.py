@@ -1,25 +1,34 @@
-"""What follows from records: results of ``derive``, as nouns. Pure data, no text in a language."""
+"""What follows from records: results of ``derive``, as nouns. Pure data, no text in a language.
+
+``subject`` names the fields that hold the id of the record item a result is about, the closest first; the name of the
+field is the kind of the item.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
-from jifu.source import Loc
+CriterionState = Literal["met", "partly", "not-met", "not-tested"]
+"""达成, 部分达成, 未达成, 未测 (``domain`` c.2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class TraceRow:
     """One line of the trace matrix: a criterion of a requirement, or a requirement without any. Ids only.
 
-    ``gaps`` names what is missing: ``criterion``, ``case``, ``acceptance``, ``value``, ``pain``.
-    ``result`` is the verdict id that the criterion's cases add up to, or empty.
+    ``gaps`` names what the records that exist should already have: ``pain``, ``criterion``, ``case``, ``solution``,
+    ``acceptance``, ``value``. ``priority`` is the criterion's, or the requirement's when it has none.
+    ``result`` is what the criterion's cases add up to, empty while there are none; verification comes before the POC.
     """
+
+    subject: ClassVar[tuple[str, ...]] = ("criterion", "requirement")
 
     pains: tuple[str, ...]
     requirement: str
     criterion: str
+    priority: str
     solutions: tuple[str, ...]
     configuration: tuple[str, ...]
     steps: tuple[str, ...]
@@ -28,7 +37,7 @@ class TraceRow:
     acceptance_items: tuple[str, ...]
     values: tuple[str, ...]
     watch_items: tuple[str, ...]
-    result: str
+    result: CriterionState | Literal[""]
     gaps: tuple[str, ...]
 
 
@@ -41,25 +50,33 @@ class Trace:
     cases_without_criterion: tuple[str, ...]
 
 
-CriterionState = Literal["met", "partly", "not-met", "not-tested"]
-
-
 @dataclass(frozen=True, slots=True)
 class CriterionResult:
-    """What the cases of one criterion add up to (``domain`` c.2: 达成/部分/未达成/未测)."""
+    """What the cases of one criterion add up to. Its must cases decide; without any, all its cases do."""
+
+    subject: ClassVar[tuple[str, ...]] = ("criterion",)
 
     criterion: str
     requirement: str
+    priority: str
     state: CriterionState
     cases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """The verdict that counts for a case: its last round, or the one it takes over. ``rounds`` counts its own rounds."""
+    """The verdict that counts for a case: its last round's, or the one it takes over.
+
+    ``taken_from`` is the case whose result counts, or empty. ``recorded`` is the verdict written in its last round; a
+    case without rounds has the process's first pending one.
+    """
+
+    subject: ClassVar[tuple[str, ...]] = ("case",)
 
     case: str
+    priority: str
     verdict: str
+    recorded: str
     taken_from: str
     rounds: int
 
@@ -68,8 +85,10 @@ class CaseResult:
 class PassRate:
     """Pass rate by the rule of ``domain`` c.3: passed / (passed + partial + failed).
 
-    Excluded verdicts are counted beside it. ``percent`` is None when nothing is in the denominator.
-    ``by_verdict`` pairs each verdict id that occurs with its count, in the order of ``process/verdicts.yaml``.
+    Excluded verdicts are counted beside it. A result counts once however many cases take it over; ``repeated`` counts
+    the cases that add nothing for that reason, so total = denominator + excluded + pending + repeated.
+    ``percent`` is not rounded; None when nothing is in the denominator. ``by_verdict`` pairs each recorded verdict that
+    occurs with its count, in the order of the process; the counts add up to ``total``.
     """
 
     total: int
@@ -77,6 +96,7 @@ class PassRate:
     denominator: int
     excluded: int
     pending: int
+    repeated: int
     percent: float | None
     by_verdict: tuple[tuple[str, int], ...]
 
@@ -95,9 +115,12 @@ class TestResults:
 class PlannedTask:
     """A task placed on the calendar. Days are inclusive; a milestone has start == end and ``days`` 0.
 
-    ``slack`` is in working days; ``critical`` tasks have none. ``late_by`` compares the actual (or planned) end with the
-    baseline, in working days; None without a baseline.
+    ``start`` and ``end`` are the actual days where they are known, else what follows from the tasks before it.
+    ``slack`` is in working days; ``critical`` tasks have none. ``late_by`` compares the end with the baseline in
+    working days, negative when early; None without a baseline.
     """
+
+    subject: ClassVar[tuple[str, ...]] = ("task",)
 
     task: str
     start: date
@@ -114,8 +137,10 @@ class PlannedTask:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSchedule:
-    """The schedule: tasks in topological order of their plan, and the days nobody works.
+    """The schedule: tasks in an order that respects their dependencies, and the days nobody works.
 
+    Tasks of a circular dependency, and those that wait for them, cannot be placed and are left out.
+    ``freezes`` are inclusive. ``working_days`` are those between the first and the last day, both included.
     ``unpublished_years``: years of the plan whose public holidays are not announced yet; only weekends are known there.
     """
 
@@ -130,7 +155,13 @@ class PlannedSchedule:
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """A step on the clock of the window; ``start`` and ``end`` are moments, offsets are minutes from the window's start."""
+    """A step on the clock of the window; offsets are minutes from the window's start.
+
+    ``rollback_still_possible``: should the step fail at its very end, the whole rollback still ends inside the window
+    and nothing irreversible has been done.
+    """
+
+    subject: ClassVar[tuple[str, ...]] = ("step",)
 
     step: str
     start: datetime
@@ -147,6 +178,9 @@ class WindowPlan:
 
     ``latest_turn_back`` is the last moment at which the whole rollback still ends inside the window.
     ``spare_minutes`` is what remains of the window after all steps; negative when they do not fit.
+    ``rollback_fits``: there is a rollback, and begun at the decided moment (without one: after the last step) it ends
+    inside the window. ``point_of_no_return`` is a step id or empty.
+    Where the record leaves the year open, every moment is a ``YearlessMoment``.
     """
 
     start: datetime
@@ -164,13 +198,17 @@ class WindowPlan:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One measured span of a ticket, in minutes.
+    """One measured span of a ticket, in whole minutes.
 
-    ``minutes`` is None when a date is missing or too imprecise (``missing`` names the fields). ``service_minutes`` runs on the
-    service calendar less suspensions that stop the clock. ``target`` is the contract's or the process's, None when not agreed.
+    It runs from the field ``since`` to the field ``until`` of the ticket's clocks. ``minutes`` is the time gone by,
+    ``service_minutes`` the part of it inside the service hours, less suspensions that stop the clock; None when what it
+    needs is missing or too imprecise, which ``missing`` names. ``target`` is the contract's or the process's;
+    ``met`` compares it with ``service_minutes``.
     """
 
     name: Literal["response", "on-site", "restore", "resolve"]
+    since: str
+    until: str
     minutes: int | None
     service_minutes: int | None
     target: int | None
@@ -180,7 +218,11 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class TicketClocks:
-    """The clocks of a ticket under the severity that counts now."""
+    """The clocks of a ticket under the severity that counts now.
+
+    ``severity`` is empty while the ticket is not graded. ``suspended_minutes``: how long our clock stood still, None
+    when a date is missing or too imprecise.
+    """
 
     severity: str
     clocks: tuple[Clock, ...]
@@ -188,39 +230,8 @@ class TicketClocks:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing a gate misses: the sentence in both languages, who owes it, and where it belongs."""
-
-    rule: str
-    zh: str
-    en: str
-    owed_by: str
-    path: str
-    loc: Loc
-
-
-@dataclass(frozen=True, slots=True)
-class RuleAnswer:
-    """A rule's answer: how many items it looked at, and what is missing."""
-
-    rule: str
-    checked: int
-    missing: tuple[Missing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GateAnswer:
-    """Whether a gate may be passed, rule by rule."""
-
-    gate: str
-    applies: bool
-    passed: bool
-    rules: tuple[RuleAnswer, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StageStanding:
-    """Where a project stands in one stage: ``done``, ``current``, ``skipped``, ``paused`` or ``open``; ``date`` as written."""
+    """Where a project stands in one stage, with the date of its last event as written."""
 
     stage: str
     state: Literal["done", "current", "skipped", "paused", "open"]
@@ -229,7 +240,10 @@ class StageStanding:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as documents show them, ours or the customer's. ``role`` is a role id for ours, a title for theirs."""
+    """A person, ours or the customer's. ``title`` is a role id for ours, a job title for theirs.
+
+    ``part`` is the id of a contact's part in the project. An empty ``organisation`` is our own house.
+    """
 
     id: str
     name: str
@@ -238,3 +252,4 @@ class Person:
     title: str
     phone: str
     email: str
+    part: str = ""

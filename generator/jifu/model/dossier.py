@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jifu.model.answers import GateAnswer
 from jifu.model.base import Internal
 from jifu.model.customer import Customer
 from jifu.model.delivery import Delivery
 from jifu.model.derived import (
-    GateAnswer,
     Person,
     PlannedSchedule,
     StageStanding,
@@ -30,6 +30,7 @@ class Dossier:
     """One project (``ticket`` is None) or one ticket, with everything that follows from its records.
 
     ``id`` is the path below ``projects/``: ``securities/sslvpn`` or ``securities/tickets/macos-client``.
+    A ticket's dossier has the project it came from, without the records of that project.
     """
 
     id: str
