@@ -1,20 +1,16 @@
-"""Record kinds as forms: every field's key, sentence, audience and shape, read off the model.
+"""Record kinds as forms to fill in: what an editor, a reference page and a scaffold tell about every field.
 
-The editor's schema, the reference pages and the comments of a scaffold are three views of this.
+``jifu.model.walk`` says what a field is; this says which files there are, what a value may be, and what an id names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
-
-from pydantic import TypeAdapter
+from typing import Any
 
 from jifu.bilingual import Bilingual
-from jifu.model.base import Audience, Record, Ref
+from jifu.model.base import Record
 from jifu.model.customer import Customer
 from jifu.model.delivery import Delivery
 from jifu.model.poc import Poc
@@ -22,6 +18,7 @@ from jifu.model.process import Process, Term
 from jifu.model.project import Project
 from jifu.model.requirements import Requirements
 from jifu.model.ticket import Ticket
+from jifu.model.walk import nested, title
 
 KINDS: Mapping[str, type[Record]] = {
     "customer": Customer,
@@ -34,108 +31,23 @@ KINDS: Mapping[str, type[Record]] = {
 }
 """Every kind of file, by the name it has on the command line; ``process`` stands for all files of ``process/``."""
 
+WHERE: Mapping[str, Bilingual] = {
+    "customer": Bilingual("projects/<客户>/customer.yaml", "projects/<customer>/customer.yaml"),
+    "project": Bilingual("projects/<客户>/<项目>/project.yaml", "projects/<customer>/<project>/project.yaml"),
+    "requirements": Bilingual(
+        "projects/<客户>/<项目>/requirements.yaml", "projects/<customer>/<project>/requirements.yaml"
+    ),
+    "poc": Bilingual("projects/<客户>/<项目>/poc.yaml", "projects/<customer>/<project>/poc.yaml"),
+    "delivery": Bilingual("projects/<客户>/<项目>/delivery.yaml", "projects/<customer>/<project>/delivery.yaml"),
+    "ticket": Bilingual("projects/<客户>/tickets/<工单>.yaml", "projects/<customer>/tickets/<ticket>.yaml"),
+    "process": Bilingual("process/*.yaml", "process/*.yaml"),
+}
+"""Where a file of each kind lies in the workspace."""
+
 _FOLDERS: Mapping[str, Bilingual] = {
     "project": Bilingual("项目文件夹名", "the name of a project folder"),
-    "ticket": Bilingual("工单文件名，不带 .yaml", "the name of a ticket file, without .yaml"),
+    "ticket": Bilingual("工单文件名（不带 .yaml）", "the name of a ticket file (without .yaml)"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A single value; ``schema`` is its type and limits as pydantic's JSON Schema."""
-
-    schema: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A text that names an item of ``kind`` by its id: an entry of the process or an item of the records."""
-
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nested:
-    """A group of fields of its own."""
-
-    record: type[Record]
-
-
-@dataclass(frozen=True, slots=True)
-class Many:
-    """A list; ``exactly`` is its length where that is fixed."""
-
-    item: Shape
-    exactly: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Values by a free key; ``key`` limits the keys as pydantic's JSON Schema."""
-
-    key: Mapping[str, Any]
-    item: Shape
-
-
-Shape = Leaf | Reference | Nested | Many | Table
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One line of the form. ``key`` is written in YAML, ``attribute`` in templates and rules."""
-
-    key: str
-    attribute: str
-    required: bool
-    audience: Audience
-    sentence: Bilingual
-    shape: Shape
-
-
-def title(record: type[Record]) -> Bilingual:
-    """What a group of fields is called: the first line of its docstring. Raises ``ValueError`` when that is not a pair."""
-    return _pair((record.__doc__ or "").strip().partition("\n")[0], record.__name__)
-
-
-@cache
-def fields(record: type[Record]) -> tuple[Field, ...]:
-    """The fields of a record or a part of one, in the order of the form. Raises ``ValueError`` for a sentence without pair."""
-    hints = get_type_hints(record, include_extras=True)
-    found = []
-    for attribute, info in record.model_fields.items():
-        found.append(
-            Field(
-                key=info.alias or attribute,
-                attribute=attribute,
-                required=info.is_required(),
-                audience=_audience(hints[attribute]),
-                sentence=_pair(info.description or "", f"{record.__name__}.{attribute}"),
-                shape=_shape(hints[attribute]),
-            )
-        )
-    return tuple(found)
-
-
-def nested(shape: Shape) -> type[Record] | None:
-    """The group of fields in a shape, or None."""
-    match shape:
-        case Nested(record):
-            return record
-        case Many(item) | Table(_, item):
-            return nested(item)
-        case _:
-            return None
-
-
-def named(shape: Shape) -> str | None:
-    """The kind of item that a shape's texts name, or None."""
-    match shape:
-        case Reference(kind):
-            return kind
-        case Many(item) | Table(_, item):
-            return named(item)
-        case _:
-            return None
 
 
 def parts(record: type[Record]) -> tuple[type[Record], ...]:
@@ -143,13 +55,11 @@ def parts(record: type[Record]) -> tuple[type[Record], ...]:
     found: dict[type[Record], None] = {}
 
     def walk(part: type[Record]) -> None:
-        if part in found:
-            return
-        found[part] = None
-        for field in fields(part):
-            below = nested(field.shape)
-            if below is not None:
-                walk(below)
+        if part not in found:
+            found[part] = None
+            for slot in nested(part):
+                if slot.record is not None:
+                    walk(slot.record)
 
     walk(record)
     return tuple(found)
@@ -159,70 +69,45 @@ def closed_list(kind: str, process: Process) -> tuple[Term, ...] | None:
     """The entries of the process that a reference of ``kind`` chooses from; None when it names an item of the records."""
     if kind == "checklist-item":
         return tuple(item for checklist in process.checklists for item in checklist.items)
-    for field in fields(Process):
-        record = nested(field.shape)
-        if record is not None and record.kind == kind:
-            entries: tuple[Term, ...] = getattr(process, field.attribute)
+    for slot in nested(Process):
+        if slot.record is not None and slot.record.kind == kind:
+            entries: tuple[Term, ...] = getattr(process, slot.name)
             return entries
     return process.vocabularies.get(kind)
 
 
 @cache
 def target(kind: str) -> Bilingual:
-    """What a reference of ``kind`` names and where that is written. Raises ``KeyError`` when nothing has this kind."""
+    """What a reference of ``kind`` names in the records, and where. Raises ``KeyError`` when nothing there has this kind."""
     if kind in _FOLDERS:
         return _FOLDERS[kind]
     places = tuple(_places(kind))
     if not places:
         raise KeyError(kind)
-    zh = dict.fromkeys(title(record).zh for record, _ in places)
-    en = dict.fromkeys(title(record).en for record, _ in places)
+    names = dict.fromkeys(title(record) for record, _ in places)
     where = ", ".join(dict.fromkeys(place for _, place in places))
-    return Bilingual(f"{'或'.join(zh)}的编号（{where}）", f"the id of: {' or '.join(en).lower()} ({where})")
+    zh, en = "或".join(name.zh for name in names), " or ".join(name.en for name in names)
+    return Bilingual(f"{zh}的编号（{where}）", f"the id of: {en.lower()} ({where})")
 
 
 def _places(kind: str) -> Iterator[tuple[type[Record], str]]:
     for name, root in KINDS.items():
-        if name == "process":
+        if root is Process:
             continue
+        file = WHERE[name].en.rpartition("/")[2].replace("<ticket>", "tickets/*")
         for part in parts(root):
-            for field in fields(part):
-                record = nested(field.shape)
-                if record is not None and record.kind == kind:
-                    yield record, f"{'tickets/*' if name == 'ticket' else name}.yaml {field.key}"
+            for slot in nested(part):
+                if slot.record is not None and slot.record.kind == kind:
+                    yield slot.record, f"{file} {slot.key}"
 
 
-def _audience(hint: Any) -> Audience:
-    if get_origin(hint) is Annotated:
-        return next((meta for meta in hint.__metadata__ if isinstance(meta, Audience)), Audience.CUSTOMER)
-    return Audience.CUSTOMER
+@cache
+def limits(record: type[Record]) -> Mapping[str, Mapping[str, Any]]:
+    """Type and limits of every field by its key, as pydantic's JSON Schema without the alternative ``null``."""
+    properties: dict[str, dict[str, Any]] = record.model_json_schema(by_alias=True)["properties"]
+    return {key: _filled(schema) for key, schema in properties.items()}
 
 
-def _shape(hint: Any) -> Shape:
-    origin = get_origin(hint)
-    if origin is Annotated:
-        for meta in hint.__metadata__:
-            if isinstance(meta, Ref):
-                return Reference(meta.kind)
-        bare = _shape(hint.__origin__)
-        limited = not all(isinstance(meta, Audience) for meta in hint.__metadata__)
-        return Leaf(TypeAdapter(hint).json_schema()) if limited and isinstance(bare, Leaf) else bare
-    if origin in (Union, UnionType):
-        (one,) = [option for option in get_args(hint) if option is not type(None)]
-        return _shape(one)
-    if origin is tuple:
-        first, *others = get_args(hint)
-        return Many(_shape(first), None if others == [...] else 1 + len(others))
-    if origin is dict:
-        key, item = get_args(hint)
-        return Table(TypeAdapter(key).json_schema(), _shape(item))
-    if isinstance(hint, type) and issubclass(hint, Record):
-        return Nested(hint)
-    return Leaf(TypeAdapter(hint).json_schema())
-
-
-def _pair(text: str, owner: str) -> Bilingual:
-    zh, slash, en = text.partition(" / ")
-    if not slash:
-        raise ValueError(f"{owner} has no sentence in both languages")
-    return Bilingual(zh, en)
+def _filled(schema: dict[str, Any]) -> Mapping[str, Any]:
+    options = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
+    return options[0] if options else schema

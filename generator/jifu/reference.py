@@ -7,28 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from jifu import form
 from jifu.bilingual import Bilingual, Language
-from jifu.model.base import Audience, FilePath, ItemId, Line, Record, Text
+from jifu.model.base import Audience, Record
 from jifu.model.process import Process, Term
-from jifu.model.when import When
+from jifu.model.walk import Slot, referring, slots, title
 
-_WHERE: Mapping[str, Bilingual] = {
-    "customer": Bilingual("projects/<客户>/customer.yaml", "projects/<customer>/customer.yaml"),
-    "project": Bilingual("projects/<客户>/<项目>/project.yaml", "projects/<customer>/<project>/project.yaml"),
-    "requirements": Bilingual(
-        "projects/<客户>/<项目>/requirements.yaml", "projects/<customer>/<project>/requirements.yaml"
-    ),
-    "poc": Bilingual("projects/<客户>/<项目>/poc.yaml", "projects/<customer>/<project>/poc.yaml"),
-    "delivery": Bilingual("projects/<客户>/<项目>/delivery.yaml", "projects/<customer>/<project>/delivery.yaml"),
-    "ticket": Bilingual("projects/<客户>/tickets/<工单>.yaml", "projects/<customer>/tickets/<ticket>.yaml"),
-    "process": Bilingual("process/*.yaml", "process/*.yaml"),
-}
 _FILE = Bilingual("文件：", "File: ")
 _HONEST = Bilingual(
     "不写的字段是“还没填”；`unknown` 是“确知不知道”；不适用的文字写 `n/a: 原因`。日期可以只写到年或月，"
@@ -36,6 +22,10 @@ _HONEST = Bilingual(
     "A field left out is not filled in yet; `unknown` is known to be unknown; a text that does not apply says "
     "`n/a: reason`. A date may stop at the year or month, as in `2019-03`; with the time it is "
     "`2019-03-05T14:30+08:00`; about is `2019-03~`, year unknown is `XXXX-11`.",
+)
+_SPREAD = Bilingual(
+    "每个文件以 `schema: 1` 开头，写其中一个或几个键；全部文件合起来是一套流程，各键都要有。",
+    "Every file begins with `schema: 1` and has one or more of the keys; all files together are one process, and have all.",
 )
 _HEAD = Bilingual("键 | 类型 | 必填 | 谁能看 | 说明", "Key | Type | Required | Seen by | Meaning")
 _REQUIRED = Bilingual("必填", "yes")
@@ -47,14 +37,15 @@ _ORDER = Bilingual("日期先后（不能颠倒）：", "Dates that must not run
 _VALUES = Bilingual("取值", "Allowed values")
 _VALUE_HEAD = Bilingual("值 | 名称 | 说明 | 同时填写", "Value | Name | Meaning | Also fill in")
 
-_TYPES: Mapping[str, tuple[Any, Bilingual]] = {
-    "line": (Line, Bilingual("一行文字", "text, one line")),
-    "text": (Text, Bilingual("文字，可分段", "text, one or more lines")),
-    "id": (ItemId, Bilingual("短编号", "short id")),
-    "file": (FilePath, Bilingual("evidence/ 下的文件", "file under evidence/")),
-    "date": (When, Bilingual("日期", "date")),
-    "flag": (bool, Bilingual("true 或 false", "true or false")),
+_TYPES: Mapping[str, Bilingual] = {
+    "line": Bilingual("一行文字", "text, one line"),
+    "text": Bilingual("文字，可分段", "text, one or more lines"),
+    "markdown": Bilingual("Markdown 文字", "Markdown text"),
+    "id": Bilingual("短编号", "short id"),
+    "file": Bilingual("evidence/ 下的文件", "file under evidence/"),
+    "date": Bilingual("日期", "date"),
 }
+_FLAG = Bilingual("true 或 false", "true or false")
 _ANY_TEXT = Bilingual("文字", "text")
 _LIST = Bilingual("列表：", "list of: ")
 _PAIR = Bilingual("{n} 项：", "{n} of: ")
@@ -69,16 +60,16 @@ def reference(kind: str, process: Process, language: Language) -> str:
     """The page of one kind of file. Raises ``KeyError`` for an unknown kind."""
     parts = form.parts(form.KINDS[kind])
     head = [
-        f"# {_escaped(form.title(parts[0]).text(language))}",
-        _FILE.text(language) + _code(_WHERE[kind].text(language)),
-        _HONEST.text(language),
+        f"# {_escaped(title(parts[0]).text(language))}",
+        _FILE.text(language) + _code(form.WHERE[kind].text(language)),
+        (_SPREAD if parts[0] is Process else _HONEST).text(language),
         *_group(parts[0], process, language),
     ]
     groups = [
         line
         for part in parts[1:]
         for line in (
-            f"## {_escaped(form.title(part).text(language))} {{ #{_anchor(part)} }}",
+            f"## {_escaped(title(part).text(language))} {{ #{_anchor(part)} }}",
             *_group(part, process, language),
         )
     ]
@@ -86,64 +77,58 @@ def reference(kind: str, process: Process, language: Language) -> str:
 
 
 def _group(record: type[Record], process: Process, language: Language) -> Iterator[str]:
-    rows = [_row(field, process, language) for field in form.fields(record)]
-    yield _table(_HEAD.text(language), rows)
+    limits = form.limits(record)
+    yield _table(_HEAD.text(language), [_row(slot, limits[slot.key], process, language) for slot in slots(record)])
     for chain in record.chronology:
         yield _ORDER.text(language) + " → ".join(map(_code, chain))
 
 
-def _row(field: form.Field, process: Process, language: Language) -> str:
+def _row(slot: Slot, limits: Mapping[str, Any], process: Process, language: Language) -> str:
     cells = (
-        _code(field.key),
-        _type(field.shape, process, language),
-        _REQUIRED.text(language) if field.required else "",
-        _SEEN_BY[field.audience].text(language),
-        _escaped(field.sentence.text(language)),
+        _code(slot.key),
+        _type(slot, limits, process, language),
+        _REQUIRED.text(language) if slot.required else "",
+        _SEEN_BY[slot.audience].text(language),
+        _escaped(slot.sentence.text(language)),
     )
     return " | ".join(cells)
 
 
-def _type(shape: form.Shape, process: Process, language: Language) -> str:
-    match shape:
-        case form.Leaf():
-            return _leaf(shape, language)
-        case form.Reference(kind) if form.closed_list(kind, process) is None:
-            return _escaped(form.target(kind).text(language))
-        case form.Reference(kind):
-            return f"{_FROM.text(language)} [{_escaped(kind)}](#values-{kind})"
-        case form.Nested(record):
-            return f"[{_escaped(form.title(record).text(language))}](#{_anchor(record)})"
-        case form.Many(item, None):
-            return _LIST.text(language) + _type(item, process, language)
-        case form.Many(item, exactly):
-            return _PAIR.text(language).format(n=exactly) + _type(item, process, language)
-        case form.Table(_, item):
-            return _TABLE.text(language) + _type(item, process, language)
+def _type(slot: Slot, limits: Mapping[str, Any], process: Process, language: Language) -> str:
+    if slot.shape == "one":
+        return _one(slot, limits, process, language)
+    one = _one(slot, limits.get("items", {}), process, language)
+    if slot.shape == "table":
+        return _TABLE.text(language) + one
+    exactly = limits.get("maxItems")
+    return (_LIST.text(language) if exactly is None else _PAIR.text(language).format(n=exactly)) + one
 
 
-def _leaf(shape: form.Leaf, language: Language) -> str:
-    schema = shape.schema
-    for known, word in _known_types():
-        if schema == known:
-            return _escaped(word.text(language))
-    choices = [schema["const"]] if "const" in schema else schema.get("enum")
+def _one(slot: Slot, limits: Mapping[str, Any], process: Process, language: Language) -> str:
+    if slot.record is not None:
+        return f"[{_escaped(title(slot.record).text(language))}](#{_anchor(slot.record)})"
+    if slot.role != "ref":
+        return _escaped(_TYPES[slot.role].text(language)) if slot.role in _TYPES else _plain(limits, language)
+    if form.closed_list(slot.ref, process) is None:
+        return _escaped(form.target(slot.ref).text(language))
+    return f"{_FROM.text(language)} [{_escaped(slot.ref)}](#values-{slot.ref})"
+
+
+def _plain(limits: Mapping[str, Any], language: Language) -> str:
+    choices = [limits["const"]] if "const" in limits else limits.get("enum")
     if choices is not None:
         return ", ".join(_code(str(choice)) for choice in choices)
-    if schema.get("type") == "integer":
-        limits = (("≥", schema.get("minimum")), ("≤", schema.get("maximum")))
-        return _WHOLE.text(language) + "".join(f" {sign} {limit}" for sign, limit in limits if limit is not None)
+    if limits["type"] == "boolean":
+        return _FLAG.text(language)
+    if limits["type"] == "integer":
+        ends = (("≥", limits.get("minimum")), ("≤", limits.get("maximum")))
+        return _WHOLE.text(language) + "".join(f" {sign} {end}" for sign, end in ends if end is not None)
     return _ANY_TEXT.text(language)
-
-
-@cache
-def _known_types() -> tuple[tuple[object, Bilingual], ...]:
-    return tuple((TypeAdapter(annotation).json_schema(), word) for annotation, word in _TYPES.values())
 
 
 def _values(parts: Iterable[type[Record]], process: Process, language: Language) -> Iterator[str]:
     """The closed lists that the page's fields choose from, each with its entries."""
-    named = (form.named(field.shape) for part in parts for field in form.fields(part))
-    lists = {kind: form.closed_list(kind, process) for kind in named if kind is not None}
+    lists = {slot.ref: form.closed_list(slot.ref, process) for part in parts for slot in referring(part)}
     chosen = {kind: terms for kind, terms in lists.items() if terms is not None}
     if chosen:
         yield f"## {_VALUES.text(language)} {{ #values }}"

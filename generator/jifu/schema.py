@@ -22,6 +22,7 @@ from jifu.artifact import Artifact
 from jifu.bilingual import Bilingual
 from jifu.model.base import Audience, FilePath, ItemId, Line, Record, Text
 from jifu.model.process import Process, Term
+from jifu.model.walk import Slot, slots, title
 from jifu.model.when import When
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -84,7 +85,12 @@ def schema_of(kind: str, process: Process) -> Schema:
     if root is Process:
         body = _any_of_the_keys(body)
     definitions = {part.__name__: writer.group(part) for part in form.parts(root) if part is not root}
-    return {"$schema": DRAFT, "$comment": _GENERATED, **body, "definitions": definitions | writer.lists}
+    return {
+        "$schema": DRAFT,
+        "$comment": _GENERATED,
+        **body,
+        "definitions": definitions | dict(sorted(writer.lists.items())),
+    }
 
 
 class _Writer:
@@ -100,48 +106,48 @@ class _Writer:
 
     def group(self, record: type[Record]) -> Schema:
         """The schema of a record or of a part of one."""
-        name = form.title(record)
-        lines = form.fields(record)
+        name = title(record)
+        lines = slots(record)
         return {
             "title": f"{name.zh} / {name.en}",
             "type": "object",
             "additionalProperties": False,
-            "properties": {field.key: self._field(field) for field in lines},
-            **_listed("required", [field.key for field in lines if field.required]),
+            "properties": {slot.key: self._field(slot, form.limits(record)[slot.key]) for slot in lines},
+            **_listed("required", [slot.key for slot in lines if slot.required]),
         }
 
-    def _field(self, field: form.Field) -> Schema:
-        sentence = field.sentence
-        extra = _hint(field.shape, self.process)
+    def _field(self, slot: Slot, limits: Mapping[str, Any]) -> Schema:
+        sentence = slot.sentence
+        extra = self._hint(slot)
         described: Schema = {
             "description": "\n".join((sentence.zh, *extra[:1], sentence.en, *extra[1:])),
-            "markdownDescription": "\n\n".join((*_stressed(field), *extra)),
-            "x-audience": field.audience.value,
+            "markdownDescription": "\n\n".join((*_stressed(slot), *extra)),
+            "x-audience": slot.audience.value,
         }
-        examples = _EXAMPLE.findall(sentence.en)
-        return described | self._shape(field.shape) | _listed("examples", examples)
+        return described | self._shape(slot, limits) | _listed("examples", _EXAMPLE.findall(sentence.en))
 
-    def _shape(self, shape: form.Shape) -> Schema:
-        match shape:
-            case form.Leaf(schema):
-                return self._leaf(schema)
-            case form.Reference(kind):
-                return self._reference(kind)
-            case form.Nested(record):
-                return {"$ref": f"#/definitions/{record.__name__}"}
-            case form.Many(item, exactly):
-                length = {} if exactly is None else {"minItems": exactly, "maxItems": exactly}
-                return {"type": "array", "items": self._shape(item), **length}
-            case form.Table(key, item):
-                return {"type": "object", "propertyNames": self._leaf(key), "additionalProperties": self._shape(item)}
+    def _shape(self, slot: Slot, limits: Mapping[str, Any]) -> Schema:
+        if slot.shape == "one":
+            return self._value(slot, limits)
+        if slot.shape == "many":
+            length = {key: limits[key] for key in ("minItems", "maxItems") if key in limits}
+            return {"type": "array", "items": self._value(slot, limits.get("items", {})), **length}
+        listed = {"type": "array", "items": self._value(slot, {})}
+        return {"type": "object", "propertyNames": self._shared("id"), "additionalProperties": listed}
 
-    def _leaf(self, schema: Mapping[str, Any]) -> Schema:
-        leaf = _leaf(schema)
-        for name, shared in _shared().items():
-            if leaf.get("pattern") == shared["pattern"]:
-                self.lists[name] = shared
-                return {"$ref": f"#/definitions/{name}"}
-        return leaf
+    def _value(self, slot: Slot, limits: Mapping[str, Any]) -> Schema:
+        if slot.record is not None:
+            return {"$ref": f"#/definitions/{slot.record.__name__}"}
+        if slot.role == "ref":
+            return self._reference(slot.ref)
+        if slot.role != "plain":
+            return self._shared(slot.role)
+        sentence = f"{slot.sentence.zh} / {slot.sentence.en}"
+        return _leaf(limits) | ({"patternErrorMessage": sentence} if "pattern" in limits else {})
+
+    def _shared(self, name: str) -> Schema:
+        self.lists[name] = _shared(name)
+        return {"$ref": f"#/definitions/{name}"}
 
     def _reference(self, kind: str) -> Schema:
         terms = form.closed_list(kind, self.process)
@@ -151,6 +157,13 @@ class _Writer:
             return {"type": "string", **_listed("examples", [term.id for term in terms])}
         self.lists.setdefault(kind, _closed(terms))
         return {"$ref": f"#/definitions/{kind}"}
+
+    def _hint(self, slot: Slot) -> tuple[str, ...]:
+        """For a text that names an item of the records: what it names, in Chinese and in English."""
+        if slot.role != "ref" or form.closed_list(slot.ref, self.process) is not None:
+            return ()
+        names = form.target(slot.ref)
+        return (f"填{names.zh}。", f"Write {names.en}.")
 
 
 def _closed(terms: Iterable[Term]) -> Schema:
@@ -171,39 +184,25 @@ def _meaning(term: Term, *, code: str) -> str:
     return " ".join(f"{term.name.zh} / {term.name.en}{note}{needs}".split())
 
 
-def _stressed(field: form.Field) -> tuple[str, ...]:
+def _stressed(slot: Slot) -> tuple[str, ...]:
     internal = ("*内部字段，不进客户文档。 / Internal, never in a customer document.*",)
-    return (field.sentence.zh, field.sentence.en, *(internal if field.audience is Audience.INTERNAL else ()))
-
-
-def _hint(shape: form.Shape, process: Process) -> tuple[str, ...]:
-    """For a text that names an item of the records: what it names, in Chinese and in English."""
-    match shape:
-        case form.Reference(kind) if form.closed_list(kind, process) is None:
-            names = form.target(kind)
-            return (f"填{names.zh}。", f"Write {names.en}.")
-        case form.Many(item) | form.Table(_, item):
-            return _hint(item, process)
-        case _:
-            return ()
+    return (slot.sentence.zh, slot.sentence.en, *(internal if slot.audience is Audience.INTERNAL else ()))
 
 
 def _leaf(schema: Mapping[str, Any]) -> Schema:
-    kept = {key: value for key, value in schema.items() if key not in ("title", "default")}
-    return kept | {"enum": [kept.pop("const")]} if "const" in kept else kept
+    kept = {key: value for key, value in schema.items() if key not in {"title", "description", "default"}}
+    return {"enum": [kept.pop("const")], **kept} if "const" in kept else kept
 
 
 @cache
-def _shared() -> Mapping[str, Schema]:
-    """The single values that have a name, each with a message for people in place of a regular expression.
+def _shared(name: str) -> Schema:
+    """A single value that has a name, with a message for people in place of a regular expression.
 
     The patterns refuse an empty text, so that a second complaint about its length is not wanted.
     """
-    return {
-        name: {key: limit for key, limit in _leaf(TypeAdapter(annotation).json_schema()).items() if key != "minLength"}
-        | {"patternErrorMessage": f"{message.zh} / {message.en}"}
-        for name, (annotation, message) in _NAMED.items()
-    }
+    annotation, message = _NAMED[name]
+    kept = {key: limit for key, limit in TypeAdapter(annotation).json_schema().items() if key != "minLength"}
+    return kept | {"patternErrorMessage": f"{message.zh} / {message.en}"}
 
 
 def _any_of_the_keys(body: Schema) -> Schema:

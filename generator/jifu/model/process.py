@@ -100,9 +100,9 @@ class ServiceLevel(Term):
     weekdays: tuple[Annotated[int, Field(ge=1, le=7)], ...]
     """服务日，1 为周一。 / Days of service, 1 is Monday."""
     opens: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-    """开始时刻。 / Opening time."""
+    """开始时刻，时:分，加引号。 / Opening time, HH:MM in quotes."""
     closes: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
-    """结束时刻。 / Closing time."""
+    """结束时刻，时:分，加引号；全天到 24:00。 / Closing time, HH:MM in quotes; 24:00 for the whole day."""
     public_holidays: Flag
     """是否按法定节假日与调休安排停服或补服。 / Whether public holidays and make-up working days apply."""
     time_zone: Line

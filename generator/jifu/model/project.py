@@ -92,7 +92,7 @@ class Project(Record):
     name: Line
     """项目名称，用于文档封面。 / Project name, as on a document's cover."""
     code: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]{1,30}$")]
-    """项目编号，组成文档编号。 / Project code, part of document numbers."""
+    """项目编号：大写字母、数字和连字符，组成文档编号。 / Project code: capitals, digits, hyphens; part of document numbers."""
     background: Text | None = None
     """项目背景：客户业务与为什么做。 / Background: the customer's business, and why."""
     objective: Text | None = None
