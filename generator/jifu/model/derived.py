@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, Literal
 
+from jifu.bilingual import Bilingual
+from jifu.source import Loc
+
 CriterionState = Literal["met", "partly", "not-met", "not-tested"]
 """达成, 部分达成, 未达成, 未测 (``domain`` c.2)."""
 
@@ -227,6 +230,48 @@ class TicketClocks:
     severity: str
     clocks: tuple[Clock, ...]
     suspended_minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing a gate misses: the sentence in both languages, the role that owes it, and where it belongs.
+
+    The file at ``path`` or the value at ``loc`` may be what is missing; the nearest that exists is meant then.
+    """
+
+    rule: str
+    zh: str
+    en: str
+    owed_by: str
+    path: str
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """A rule's answer: how many items it looked at, and what is missing.
+
+    ``broken`` says what is wrong with the rule itself; that is missing then, so that the gate is not passed.
+    """
+
+    rule: str
+    checked: int
+    missing: tuple[Missing, ...]
+    broken: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateAnswer:
+    """Whether a gate may be passed, rule by rule. One that does not apply has no rules and is not passed.
+
+    ``broken`` says what is wrong with its condition; it applies then.
+    """
+
+    gate: str
+    applies: bool
+    passed: bool
+    rules: tuple[RuleAnswer, ...]
+    broken: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jifu.model.answers import GateAnswer
 from jifu.model.base import Internal
 from jifu.model.customer import Customer
 from jifu.model.delivery import Delivery
 from jifu.model.derived import (
+    GateAnswer,
     Person,
     PlannedSchedule,
     StageStanding,

@@ -18,8 +18,8 @@ class YearlessMoment(datetime):
 
     @classmethod
     def parse(cls, text: str) -> YearlessMoment | None:
-        """Read ``XXXX-11-08T22:00+08:00``; None for anything else."""
-        if not text.startswith("XXXX-") or "T" not in text:
+        """Read ``XXXX-11-08T22:00+08:00``; None when it is less exact than that, or has a year."""
+        if not text.startswith("XXXX-") or "T" not in text or text[-1] in "~?":
             return None
         return cls.fromisoformat(f"{STAND_IN_YEAR}{text[4:]}")
 
