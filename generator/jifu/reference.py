@@ -40,7 +40,6 @@ _VALUE_HEAD = Bilingual("值 | 名称 | 说明 | 同时填写", "Value | Name | 
 _TYPES: Mapping[str, Bilingual] = {
     "line": Bilingual("一行文字", "text, one line"),
     "text": Bilingual("文字，可分段", "text, one or more lines"),
-    "markdown": Bilingual("Markdown 文字", "Markdown text"),
     "id": Bilingual("短编号", "short id"),
     "file": Bilingual("evidence/ 下的文件", "file under evidence/"),
     "date": Bilingual("日期", "date"),

@@ -31,6 +31,7 @@ FOLDER = "schemas"
 Schema = dict[str, Any]
 
 _EXAMPLE = re.compile(r"\be\.g\. ([A-Z]+\d[\d.]*)\.$")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~#!&]")
 _GENERATED = "Written by `jifu schema` from the model and process/; change those, not this file."
 _TEXT = Bilingual(
     "不能为空，也不能有制表符、控制字符和看不见的字符；单行的字段不能换行。",
@@ -152,9 +153,9 @@ class _Writer:
     def _reference(self, kind: str) -> Schema:
         terms = form.closed_list(kind, self.process)
         if terms is None:
-            return {"type": "string"}
+            return {"type": "string", "minLength": 1}
         if not self.closed:
-            return {"type": "string", **_listed("examples", [term.id for term in terms])}
+            return {"type": "string", "minLength": 1, **_listed("examples", [term.id for term in terms])}
         self.lists.setdefault(kind, _closed(terms))
         return {"$ref": f"#/definitions/{kind}"}
 
@@ -167,20 +168,19 @@ class _Writer:
 
 
 def _closed(terms: Iterable[Term]) -> Schema:
-    terms = tuple(terms)
+    meanings = {term.id: _meaning(term) for term in terms}
     return {
         "type": "string",
-        "enum": [term.id for term in terms],
-        "enumDescriptions": [_meaning(term, code="") for term in terms],
-        "markdownEnumDescriptions": [_meaning(term, code="`") for term in terms],
+        "enum": list(meanings),
+        "enumDescriptions": list(meanings.values()),
+        "markdownEnumDescriptions": [_MARKUP.sub(r"\\\g<0>", meaning) for meaning in meanings.values()],
     }
 
 
-def _meaning(term: Term, *, code: str) -> str:
+def _meaning(term: Term) -> str:
     """What an entry is called and means, Chinese first, on one line: editors show it as an item of a list."""
     note = f" — {term.note.zh} {term.note.en}" if term.note else ""
-    beside = ", ".join(f"{code}{name}{code}" for name in term.requires)
-    needs = f"（同时填写 / also fill in: {beside}）" if beside else ""
+    needs = f"（同时填写 / also fill in: {', '.join(term.requires)}）" if term.requires else ""
     return " ".join(f"{term.name.zh} / {term.name.en}{note}{needs}".split())
 
 
