@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from jifu.bilingual import Bilingual
+from jifu.bilingual import Bilingual, Language
 from jifu.model.base import Record
 from jifu.model.customer import Customer
 from jifu.model.delivery import Delivery
@@ -18,7 +18,7 @@ from jifu.model.process import Process, Term
 from jifu.model.project import Project
 from jifu.model.requirements import Requirements
 from jifu.model.ticket import Ticket
-from jifu.model.walk import nested, title
+from jifu.model.walk import Slot, nested, slots, title
 
 KINDS: Mapping[str, type[Record]] = {
     "customer": Customer,
@@ -44,6 +44,8 @@ WHERE: Mapping[str, Bilingual] = {
 }
 """Where a file of each kind lies in the workspace."""
 
+_WRITE = Bilingual("填{what}。", "Write {what}.")
+_SHOWN = 12
 _FOLDERS: Mapping[str, Bilingual] = {
     "project": Bilingual("项目文件夹名", "the name of a project folder"),
     "ticket": Bilingual("工单文件名（不带 .yaml）", "the name of a ticket file (without .yaml)"),
@@ -88,6 +90,23 @@ def target(kind: str) -> Bilingual:
     where = ", ".join(dict.fromkeys(place for _, place in places))
     zh, en = "或".join(name.zh for name in names), " or ".join(name.en for name in names)
     return Bilingual(f"{zh}的编号（{where}）", f"the id of: {en.lower()} ({where})")
+
+
+def fields(kind: str) -> tuple[Slot, ...]:
+    """The outermost fields of a kind of file, in the order of the form. Raises ``KeyError`` for an unknown kind."""
+    return slots(KINDS[kind])
+
+
+def comment(slot: Slot, process: Process, language: Language) -> str:
+    """What a scaffold writes beside a field, on one line: its sentence, then the values to choose from or what an id names."""
+    sentence = slot.sentence.text(language)
+    if slot.role != "ref":
+        return sentence
+    terms = closed_list(slot.ref, process)
+    if terms is None:
+        return f"{sentence} {_WRITE.text(language).format(what=target(slot.ref).text(language))}"
+    shown = ", ".join(f"{term.id} ({term.name.text(language)})" for term in terms[:_SHOWN])
+    return f"{sentence} {shown}{' …' if len(terms) > _SHOWN else ''}"
 
 
 def _places(kind: str) -> Iterator[tuple[type[Record], str]]:

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 
 import jifu.model
 from jifu import form
-from jifu.bilingual import Bilingual
+from jifu.bilingual import LANGUAGES, Bilingual
+from jifu.model import poc
 from jifu.model.base import Audience, Record
+from jifu.model.process import Process
+from jifu.model.ticket import StateEvent
 from jifu.model.walk import slots
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -112,3 +115,26 @@ def test_limits_leave_out_null() -> None:
     limits = form.limits(form.KINDS["ticket"])
     assert limits["remark"]["type"] == "string"
     assert not [key for key, limit in limits.items() if "anyOf" in limit]
+
+
+def test_a_comment_tells_the_sentence_and_what_may_be_written(process: Process) -> None:
+    request = {slot.key: slot for slot in slots(poc.TestRequest)}
+    assert form.comment(request["purpose"], process, "zh") == "测试目的。"
+    assert form.comment(request["deployment"], process, "en").startswith("Deployment mode. gateway (Gateway), bridge (")
+    assert form.comment(request["applicant"], process, "zh").startswith("申请人。 填客户联系人或我方成员的编号（")
+    states = {slot.key: slot for slot in slots(StateEvent)}["state"]
+    assert form.comment(states, process, "zh").endswith(" …")
+
+
+def test_comments_are_single_lines_in_their_language(process: Process) -> None:
+    for root in form.KINDS.values():
+        for part in form.parts(root):
+            for slot in slots(part):
+                for language in LANGUAGES:
+                    text = form.comment(slot, process, language)
+                    assert len(text.splitlines()) == 1
+                    assert bool(HAN.search(text)) == (language == "zh"), text
+
+
+def test_the_fields_of_a_kind_are_its_outermost_ones() -> None:
+    assert [slot.key for slot in form.fields("requirements")] == ["schema", "pains", "requirements"]
