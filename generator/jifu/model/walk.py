@@ -49,7 +49,7 @@ class Slot:
     @property
     def label(self) -> Bilingual:
         """The first words of the description: what a person calls the field."""
-        return Bilingual(re.split(r"[，。：；（、]", self.sentence.zh)[0], re.split(r"[,.:;(]", self.sentence.en)[0])
+        return Bilingual(re.split(r"[，。：；（]", self.sentence.zh)[0], re.split(r"[,.:;(]", self.sentence.en)[0])
 
 
 class Reference(NamedTuple):

@@ -1,1 +1,5 @@
-"""Raw records to the typed model, and every rule that a record can break."""
+"""Raw records to typed ones, and every finding that follows from what the records say."""
+
+from jifu.validate.judge import validate
+
+__all__ = ["validate"]

@@ -1,0 +1,44 @@
+"""The order of judgement: the process, each record by its kind, then the rules over everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from jifu.findings import Finding
+from jifu.source import RawWorkspace
+from jifu.validate.facts import Facts
+from jifu.validate.process_files import judge_process
+from jifu.validate.record_files import judge_customer
+from jifu.validate.rules import RULES
+from jifu.workspace import Workspace
+
+
+def validate(raw: RawWorkspace) -> tuple[Workspace | None, list[Finding]]:
+    """The typed workspace, without the records that do not hold together, and every finding with its place.
+
+    The workspace is None only when the process itself does not hold together. Reads no file and no clock.
+    """
+    facts = Facts()
+    process, findings = judge_process(raw, facts)
+    customers = []
+    for each in raw.customers:
+        customer, its_findings = judge_customer(each, facts)
+        findings += its_findings
+        if customer is not None:
+            customers.append(customer)
+    for rule in RULES:
+        findings += rule(facts)
+    workspace = None if process is None else Workspace(process, tuple(customers))
+    return workspace, list(_placed(findings, raw))
+
+
+def _placed(findings: Iterable[Finding], raw: RawWorkspace) -> Iterable[Finding]:
+    sources = {file.source.path: file.source for file in raw.files()}
+    # File by file, for finding places reads a file again and only the last few are kept.
+    for finding in sorted(findings, key=lambda each: each.path):
+        source = sources.get(finding.path)
+        if finding.place is None and source is not None:
+            yield replace(finding, place=source.locate(finding.loc))
+        else:
+            yield finding

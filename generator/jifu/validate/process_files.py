@@ -1,0 +1,63 @@
+"""The files of ``process/`` merged into one process, with every place mapped back to its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import ValidationError
+
+from jifu.bilingual import Bilingual
+from jifu.findings import Finding
+from jifu.model.process import Process
+from jifu.model.walk import title
+from jifu.source import RawWorkspace
+from jifu.validate.explain import explain
+from jifu.validate.facts import Facts
+from jifu.validate.sheet import Sheet, place_of
+
+_VERSION_KEY = "schema"
+_VERSION = Bilingual("记录格式版本，固定为 1", "Version of the record format, always 1")
+
+
+def judge_process(raw: RawWorkspace, facts: Facts) -> tuple[Process | None, list[Finding]]:
+    """The process, or None when its files do not add up to one. Its lists are known to ``facts`` either way."""
+    sheets = [Sheet(file, Process, facts.process) for file in raw.process.values()]
+    unreadable = any(sheet.file.data is None for sheet in sheets)
+    owners: dict[str, Sheet] = {}
+    findings = [finding for sheet in sheets for finding in _merge(sheet, owners)]
+    process, wrong = _type_check(owners, unreadable)
+    for sheet in sheets:
+        sheet.record = process
+        facts.take_in(sheet)
+    facts.scopes.append(facts.process)
+    return process, findings + wrong
+
+
+def _merge(sheet: Sheet, owners: dict[str, Sheet]) -> Iterator[Finding]:
+    data = sheet.file.data
+    if data is None:
+        return
+    version = data.get(_VERSION_KEY)
+    if _VERSION_KEY not in data:
+        yield sheet.finding("KEY-MISSING", key=_VERSION_KEY, record=title(Process), sentence=_VERSION)
+    elif version != 1 or isinstance(version, bool):
+        yield sheet.finding("SCHEMA-VERSION", (_VERSION_KEY,), value=str(version))
+    for key in data:
+        if key in owners:
+            yield sheet.finding("PROCESS-KEY-TWICE", (key,), key=key, where=place_of(owners[key], (key,), sheet))
+        elif key != _VERSION_KEY:
+            owners[key] = sheet
+
+
+def _type_check(owners: dict[str, Sheet], unreadable: bool) -> tuple[Process | None, list[Finding]]:
+    try:
+        return Process.model_validate({key: (sheet.file.data or {})[key] for key, sheet in owners.items()}), []
+    except ValidationError as error:
+        findings = []
+        for code, loc, values in explain(error, Process):
+            key = str(loc[0] if loc else values["key"])
+            if key in owners:
+                findings.append(owners[key].finding(code, loc, **values))
+            elif not unreadable:
+                findings.append(Finding(code, f"process/{key}.yaml", loc, values=values))
+        return None, findings

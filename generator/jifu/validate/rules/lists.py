@@ -1,0 +1,67 @@
+"""The process against the model: every closed list that records choose from is there, and asks for fields that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from jifu.bilingual import Bilingual
+from jifu.findings import Finding
+from jifu.model.base import Record
+from jifu.model.process import Process
+from jifu.model.walk import by_key, classes, kinds, nested, referring, slots, title
+from jifu.validate.facts import Facts, kind_of
+from jifu.validate.names import RECORDS, item_kinds
+from jifu.validate.suggest import closest, did_you_mean
+
+
+def lists_exist(facts: Facts) -> Iterator[Finding]:
+    """A list without entries is told once, where the list belongs, not at every record that chooses from it."""
+    owners = {key: sheet for sheet in facts.sheets if sheet.model is Process for key in sheet.file.data or {}}
+    for kind, users in _choosers().items():
+        if kind in item_kinds() or kind in facts.process.items or kind in facts.process.blind:
+            continue
+        key = _key_of(kind)
+        if key in owners:
+            model, field = users[0]
+            name, label = title(model), by_key(model)[field].label
+            user = Bilingual(f"{name.zh}的“{label.zh}”", f"{name.en}: {label.en}")
+            yield owners[key].finding("PROCESS-LIST-MISSING", (key,), list=kind, user=user)
+
+
+def companions_exist(facts: Facts) -> Iterator[Finding]:
+    """What an entry ``requires`` must be a field beside at least one place that can choose the entry."""
+    for model, visits in facts.by_class():
+        if "requires" not in by_key(model):
+            continue
+        for visit in visits:
+            required = visit.data.get("requires")
+            for position, key in enumerate(required if isinstance(required, list) else ()):
+                beside = _beside(kind_of(visit))
+                if isinstance(key, str) and beside and key not in beside:
+                    hint = did_you_mean(closest(key, beside))
+                    yield visit.finding(
+                        "PROCESS-REQUIRES", ("requires", position), key=key, list=kind_of(visit), hint=hint
+                    )
+
+
+@cache
+def _choosers() -> dict[str, list[tuple[type[Record], str]]]:
+    """Which fields choose from each list."""
+    found: dict[str, list[tuple[type[Record], str]]] = {}
+    for root in (*RECORDS, Process):
+        for model in classes(root):
+            for slot in referring(model):
+                found.setdefault(slot.ref, []).append((model, slot.key))
+    return found
+
+
+def _key_of(kind: str) -> str:
+    """The key of the process that the list belongs under."""
+    found = (slot.key for slot in nested(Process) if slot.record is not None and kind in kinds(slot.record))
+    return next(found, "vocabularies")
+
+
+@cache
+def _beside(kind: str) -> frozenset[str]:
+    return frozenset(slot.key for model, _ in _choosers().get(kind, ()) for slot in slots(model))

@@ -1,0 +1,71 @@
+"""Every id that a record names must exist: in its own project or ticket, its customer, or the process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jifu.bilingual import Bilingual
+from jifu.findings import Finding
+from jifu.model.network import Topology
+from jifu.model.walk import Slot, referring
+from jifu.source import Loc
+from jifu.validate.facts import Facts
+from jifu.validate.names import NODE, item_kinds, kind_name
+from jifu.validate.sheet import Visit, field_name
+from jifu.validate.suggest import closest, closest_named, did_you_mean, listed
+
+_NONE = Bilingual("还没有", "none yet")
+
+
+def dangling(facts: Facts) -> Iterator[Finding]:
+    """References to nothing, and values that are not in their closed list."""
+    items = item_kinds()
+    for model, visits in facts.by_class():
+        for slot in referring(model):
+            for visit in visits:
+                value = visit.data.get(slot.key)
+                if type(value) is str:
+                    if not visit.scope.has(slot.ref, value):
+                        yield from _missing(visit, slot, (slot.key,), value, items)
+                elif type(value) is list:
+                    for position, item in enumerate(value):
+                        if type(item) is str and not visit.scope.has(slot.ref, item):
+                            yield from _missing(visit, slot, (slot.key, position), item, items)
+
+
+def dangling_links(facts: Facts) -> Iterator[Finding]:
+    """Both ends of a link are nodes of the same picture."""
+    for topology in facts.of(Topology):
+        nodes = [name for _, name in topology.pick("nodes.id") if isinstance(name, str)]
+        for loc, end in topology.pick("links.ends"):
+            if isinstance(end, str) and end not in nodes:
+                hint = did_you_mean(closest(end, nodes))
+                known = listed(nodes) or _NONE
+                ends = field_name(Topology, "links.ends")
+                yield topology.sheet.finding("REF-DANGLING", loc, id=end, field=ends, kind=NODE, hint=hint, known=known)
+
+
+def _missing(visit: Visit, slot: Slot, step: Loc, name: str, items: frozenset[str]) -> Iterator[Finding]:
+    field = field_name(visit.model, slot.key)
+    if name == "":
+        yield visit.finding("VALUE-EMPTY", step, field=field)
+        return
+    if not visit.scope.sees(slot.ref):
+        return
+    known = visit.scope.of_kind(slot.ref)
+    if slot.ref not in items and not known:
+        # The list itself is missing or unreadable, which is told once, where the lists are.
+        return
+    hint = did_you_mean(closest_named(name, {each: _names(bearer) for each, bearer in known.items()}))
+    code = "REF-DANGLING" if slot.ref in items else "CHOICE-UNKNOWN"
+    kind = kind_name(slot.ref)
+    yield visit.finding(code, step, id=name, field=field, kind=kind, hint=hint, known=listed(sorted(known)) or _NONE)
+
+
+def _names(bearer: Visit | None) -> tuple[str, ...]:
+    """What a person may have written instead of the id: the name, in either language, or the title."""
+    if bearer is None:
+        return ()
+    found = bearer.data.get("name") or bearer.data.get("title")
+    names = found.values() if isinstance(found, dict) else (found,)
+    return tuple(name for name in names if isinstance(name, str))

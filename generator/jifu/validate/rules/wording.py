@@ -1,0 +1,48 @@
+"""Words that leave the reader alone: “n/a” without a reason, and what is still to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jifu.bilingual import Bilingual
+from jifu.findings import Finding
+from jifu.model.base import not_applicable
+from jifu.model.walk import TEXT_ROLES, slots
+from jifu.source import Loc
+from jifu.validate.facts import Facts
+from jifu.validate.sheet import Visit, field_name
+
+_NOT_APPLICABLE = ("n/a", "N/A", "N/a", "n/A")
+_MARKS = ("TODO", "TBD", "FIXME", "待补充", "待补录", "待完善", "待确定")
+_UNFINISHED = re.compile(r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|待补充|待补录|待完善|待确定")
+
+
+def not_applicable_without_reason(facts: Facts) -> Iterator[Finding]:
+    """“n/a” is an answer only together with its reason."""
+    for visit, field, loc, text in _texts(facts, _NOT_APPLICABLE):
+        if not_applicable(text) == "":
+            yield visit.sheet.finding("NA-REASON", loc, field=field)
+
+
+def unfinished(facts: Facts) -> Iterator[Finding]:
+    """A text that says of itself that it is not finished."""
+    for visit, field, loc, text in _texts(facts, _MARKS):
+        found = _UNFINISHED.search(text)
+        if found is not None:
+            yield visit.sheet.finding("TEXT-TODO", loc, field=field, mark=found[0])
+
+
+def _texts(facts: Facts, marks: tuple[str, ...]) -> Iterator[tuple[Visit, Bilingual, Loc, str]]:
+    """Every written text of the files in which one of the marks occurs at all."""
+    marked = {id(sheet) for sheet in facts.sheets if any(mark in sheet.file.source.text for mark in marks)}
+    if not marked:
+        return
+    for model, visits in facts.by_class():
+        keys = [slot.key for slot in slots(model) if slot.role in TEXT_ROLES]
+        for visit in visits:
+            if id(visit.sheet) in marked:
+                for key in keys:
+                    for loc, text in visit.pick(key):
+                        if isinstance(text, str):
+                            yield visit, field_name(model, key), loc, text
