@@ -31,7 +31,10 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         "DOCUMENT-INCOMPLETE",
         "note",
         B("文档需要“{field}”，记录里还没有填", "a document needs “{field}”, and the record does not have it yet"),
-        B("填上；确实不知道写 unknown，不适用写“n/a: 原因”。", "Fill it in; write unknown, or “n/a: reason” where that is the truth."),
+        B(
+            "填上；确实不知道写 unknown，不适用写“n/a: 原因”。",
+            "Fill it in; write unknown, or “n/a: reason” where that is the truth.",
+        ),
         B(
             "没填的内容在文档里印成“待补充”，文档只能是草稿。不知道和不适用是两回事，要分开写。",
             "What is not filled in prints as TODO, and the document stays a draft. Unknown and not applicable are two different things.",
@@ -41,7 +44,10 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         "DOCUMENT-LEAK",
         "error",
         B("内部内容“{text}”出现在客户文档 {file} 里", "the internal text “{text}” is in the customer document {file}"),
-        B("从模板或公开字段里去掉它；文档没有生成。", "Take it out of the template or the public field; the document was not made."),
+        B(
+            "从模板或公开字段里去掉它；文档没有生成。",
+            "Take it out of the template or the public field; the document was not made.",
+        ),
         B(
             "每个字段都分客户可见与内部。文档由不含内部字段的视图生成，生成之后还要在成品里逐字搜索内部内容，搜到就不出文件。",
             "Every field is for the customer or internal. Documents come from a view without internal fields, and the finished file "
@@ -63,7 +69,10 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         "TRANSLATION-STALE",
         "note",
         B("“{text}”改过，英文还是旧的", "“{text}” has changed, and its English has not"),
-        B("核对 {file} 里标 fuzzy 的译文，改好后去掉 fuzzy。", "Check the fuzzy entry in {file}, and remove the fuzzy mark."),
+        B(
+            "核对 {file} 里标 fuzzy 的译文，改好后去掉 fuzzy。",
+            "Check the fuzzy entry in {file}, and remove the fuzzy mark.",
+        ),
         B(
             "中文改了而英文没跟上，比没有英文更危险，所以按缺译处理。",
             "English that lags behind the Chinese is worse than none, so it counts as missing.",

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
-
-from pydantic import BaseModel
+from typing import Any, get_type_hints
 
 from jifu.bilingual import Language
-from jifu.model.base import Audience, Ref
+from jifu.model.base import Audience, Record
 from jifu.model.derived import Person
 from jifu.model.dossier import Dossier
 from jifu.model.naming import Name, Passage
 from jifu.model.process import Process, Term
+from jifu.model.walk import slots
 from jifu.model.when import When
 from jifu.source import Loc
 
@@ -68,43 +67,31 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What the type of a field says: who may see it, and what its text refers to."""
+    """What the type of a field says: its key in the file, who may see it, and what its text refers to."""
 
+    key: str
     internal: bool
     ref: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A record on its way into the view: its type's shapes and its place."""
+    """Where a record on its way into the view came from."""
 
     path: str
     loc: Loc
 
 
-def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
-    internal, ref = False, ""
-    pending = [annotation, *metadata]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, Ref):
-            ref = part.kind
-        elif part is Audience.INTERNAL:
-            internal = True
-        elif get_origin(part) is Annotated:
-            pending.extend(get_args(part))
-        elif get_origin(part) is not None:
-            pending.extend(inner for inner in get_args(part) if inner is not Ellipsis and not isinstance(inner, str))
-    return Shape(internal, ref)
-
-
 @cache
 def shapes(kind: type[Any]) -> Mapping[str, Shape]:
     """The shape of every field of a record class or derived dataclass, by attribute name."""
-    if issubclass(kind, BaseModel):
-        return {name: _shape(info.annotation, tuple(info.metadata)) for name, info in kind.model_fields.items()}
+    if issubclass(kind, Record):
+        return {slot.name: Shape(slot.key, slot.audience is Audience.INTERNAL, slot.ref) for slot in slots(kind)}
     hints = get_type_hints(kind, include_extras=True)
-    return {field.name: _shape(hints[field.name]) for field in fields(kind)}
+    return {
+        field.name: Shape(field.name, Audience.INTERNAL in getattr(hints[field.name], "__metadata__", ()), "")
+        for field in fields(kind)
+    }
 
 
 def _terms(process: Process) -> Mapping[str, Mapping[str, Term]]:
@@ -157,12 +144,11 @@ class Viewer:
             if shape.internal and self.audience is Audience.CUSTOMER:
                 self._hide(value)
                 continue
-            key = _key(record, name)
-            inner = _Item(self._paths.get(name, ""), ()) if top else _Item(place.path, (*place.loc, key))
+            inner = _Item(self._paths.get(name, ""), ()) if top else _Item(place.path, (*place.loc, shape.key))
             found[name] = self._value(value, shape.ref, inner)
         view = View(found, self._shown(record))
         kind = getattr(type(record), "kind", "")
-        if kind and isinstance(record, BaseModel):
+        if kind and isinstance(record, Record):
             self.index.setdefault(kind, {})[str(found.get("id", ""))] = view
         return view
 
@@ -175,7 +161,7 @@ class Viewer:
     def _value(self, value: Any, ref: str, place: _Item) -> object:
         if value is None:
             return Absent(place.path, place.loc)
-        if isinstance(value, BaseModel) or (is_dataclass(value) and not isinstance(value, When | type)):
+        if isinstance(value, Record) or (is_dataclass(value) and not isinstance(value, When | type)):
             return self._record(value, place)
         if isinstance(value, tuple | list):
             return tuple(self._value(item, ref, _Item(place.path, (*place.loc, at))) for at, item in enumerate(value))
@@ -195,16 +181,10 @@ class Viewer:
         self.hidden.update(_texts(value))
 
 
-def _key(record: Any, name: str) -> str:
-    if isinstance(record, BaseModel):
-        return type(record).model_fields[name].alias or name
-    return name
-
-
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Record):
         for name, shape in shapes(type(value)).items():
             if not shape.ref:
                 yield from _texts(getattr(value, name))

@@ -1,0 +1,7 @@
+"""``python -m jifu``."""
+
+import sys
+
+from jifu.cli import main
+
+sys.exit(main())

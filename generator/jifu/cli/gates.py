@@ -1,0 +1,58 @@
+"""The answer to "may it pass?" in one screen."""
+
+from __future__ import annotations
+
+from jifu.bilingual import Bilingual as B
+from jifu.bilingual import Language
+from jifu.model.derived import GateAnswer, Missing
+from jifu.model.process import Process
+from jifu.pipeline.check import Checked
+from jifu.pipeline.gate import Answered
+from jifu.report import printable
+
+
+def text(cases: tuple[Answered, ...], checked: Checked, language: Language) -> str:
+    """Every case with its gates: passed in one line, else what is missing, owed by whom, in which file and line."""
+    if checked.workspace is None:
+        return ""
+    page = _Page(checked, checked.workspace.process, language)
+    return "\n\n".join(page.case(case) for case in cases)
+
+
+class _Page:
+    def __init__(self, checked: Checked, process: Process, language: Language) -> None:
+        self._sources = checked.sources
+        self._language = language
+        self._gates = {gate.id: gate.name.text(language) for gate in process.gates}
+        self._roles = {role.id: role.name.text(language) for role in process.roles}
+
+    def case(self, case: Answered) -> str:
+        lines = [case.case.id]
+        if not case.gates:
+            lines.append(B("  没有适用的关口", "  no gate applies").text(self._language))
+        for gate in case.gates:
+            lines += self._gate(gate)
+        return "\n".join(lines)
+
+    def _gate(self, gate: GateAnswer) -> list[str]:
+        name = self._gates[gate.gate]
+        if gate.passed:
+            checked = sum(rule.checked for rule in gate.rules)
+            words = B("  ✔ 通过  {name}（{rules} 条规则，{checked} 项）", "  ✔ passed   {name} ({rules} rules, {checked} items)")
+            return [words.text(self._language).format(name=name, rules=len(gate.rules), checked=checked)]
+        missing = [item for rule in gate.rules for item in rule.missing]
+        words = B("  ✘ 未通过  {name}，缺 {count} 项：", "  ✘ not passed  {name}, {count} missing:")
+        return [words.text(self._language).format(name=name, count=len(missing)), *map(self._missing, missing)]
+
+    def _missing(self, item: Missing) -> str:
+        sentence = item.zh if self._language == "zh" else item.en
+        role = self._roles.get(item.owed_by, item.owed_by)
+        words = B("      {sentence}  〔{role}〕  {place}", "      {sentence}  [{role}]  {place}")
+        return words.text(self._language).format(sentence=printable(sentence), role=role, place=self._place(item))
+
+    def _place(self, item: Missing) -> str:
+        source = self._sources.get(item.path)
+        if source is None:
+            return item.path
+        place = source.locate(item.loc)
+        return f"{item.path}:{place.line}:{place.col}"

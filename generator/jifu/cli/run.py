@@ -1,0 +1,196 @@
+"""One function for each command: call the pipeline, print the report, return the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import click
+
+from jifu import report
+from jifu.bilingual import Bilingual as B
+from jifu.bilingual import Language
+from jifu.cli.progress import progress
+from jifu.findings import Finding
+from jifu.model.base import Audience
+from jifu.model.document import FORMATS, Format
+from jifu.pipeline.check import Checked, blocking, check as checked_workspace, within
+from jifu.pipeline.setting import NoWorkspaceError, Setting, find_setting
+
+CLEAN, FINDINGS = 0, 1
+
+
+def _setting(folder: Path, language: Language) -> Setting:
+    try:
+        return find_setting(folder)
+    except NoWorkspaceError as error:
+        words = B("{start} 和它的上级都不是工作区（缺 projects 目录）", "{start} is no workspace, nor is any folder above it (no projects folder)")
+        raise click.UsageError(words.text(language).format(start=error.start)) from error
+
+
+def _listed(text: str, allowed: tuple[str, ...], name: str, language: Language) -> tuple[str, ...]:
+    chosen = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in chosen:
+        if part not in allowed:
+            words = B("{name} 只能是 {allowed}，没有 {part}", "{name} is one of {allowed}, not {part}")
+            raise click.UsageError(words.text(language).format(name=name, allowed=", ".join(allowed), part=part))
+    return tuple(dict.fromkeys(chosen))
+
+
+def _tell(findings: tuple[Finding, ...], language: Language) -> int:
+    if findings:
+        click.echo(report.text(findings, language), err=True)
+    return FINDINGS if blocking(findings) else CLEAN
+
+
+def check(folder: Path, language: Language, paths: tuple[str, ...], form: str) -> int:
+    """``jifu check``."""
+    setting = _setting(folder, language)
+    wanted = [_relative(path, setting, language) for path in paths]
+    findings = within(checked_workspace(setting).findings, wanted)
+    shown: Callable[..., str] = {"text": report.text, "json": report.json, "github": report.github}[form]
+    click.echo(shown(findings, language))
+    return FINDINGS if blocking(findings) else CLEAN
+
+
+def _relative(path: str, setting: Setting, language: Language) -> str:
+    absolute = Path(path).resolve()
+    if not absolute.exists() or not absolute.is_relative_to(setting.root):
+        words = B("工作区里没有 {path}", "there is no {path} in the workspace")
+        raise click.UsageError(words.text(language).format(path=path))
+    return absolute.relative_to(setting.root).as_posix()
+
+
+def gate(folder: Path, language: Language, target: str, stage: str) -> int:
+    """``jifu gate``."""
+    from jifu.cli import gates
+    from jifu.pipeline.gate import answers
+
+    setting = _setting(folder, language)
+    checked = checked_workspace(setting)
+    cases = _found(answers(setting, checked, target.strip("/"), stage), target, checked, language)
+    click.echo(gates.text(cases, checked, language))
+    if blocking(checked.findings):
+        click.echo(B("记录本身有问题，先运行 jifu check", "the records themselves have errors; run jifu check first").text(language), err=True)
+    return CLEAN if all(case.passed for case in cases) and not blocking(checked.findings) else FINDINGS
+
+
+def _found(cases: tuple[Answered, ...], target: str, checked: Checked, language: Language) -> tuple[Answered, ...]:
+    if cases or checked.workspace is None:
+        return cases
+    raise click.UsageError(B("没有项目或工单 {target}", "there is no project or ticket {target}").text(language).format(target=target))
+
+
+def render(
+    folder: Path,
+    language: Language,
+    target: str,
+    documents: tuple[str, ...],
+    formats: str,
+    languages: str,
+    audience: str,
+    out: Path,
+) -> int:
+    """``jifu render``."""
+    from jifu.pipeline.documents import Wish, render_documents
+
+    setting = _setting(folder, language)
+    checked = checked_workspace(setting)
+    _known_deliverables(documents, checked, language)
+    wish = Wish(
+        only=target.strip("/"),
+        deliverables=documents,
+        formats=cast(tuple[Format, ...], _listed(formats, FORMATS, "--format", language)),
+        languages=cast(tuple[Language, ...], _listed(languages, ("zh", "en"), "--lang", language)),
+        audience=Audience(audience),
+    )
+    with progress(B("生成文档", "Making documents"), language) as tell:
+        made = render_documents(setting, checked, wish, out, tell)
+    status = _tell((*checked.findings, *made.findings), language)
+    if not made.controls and status == CLEAN:
+        words = B("{target} 没有可生成的文档", "{target} has no document to make")
+        raise click.UsageError(words.text(language).format(target=target))
+    for path in made.paths:
+        click.echo((out / path).as_posix())
+    return status
+
+
+def _known_deliverables(documents: tuple[str, ...], checked: Checked, language: Language) -> None:
+    if checked.workspace is None:
+        return
+    known = [deliverable.id for deliverable in checked.workspace.process.deliverables]
+    for name in documents:
+        if name not in known:
+            words = B("没有交付物 {name}；有：{known}", "there is no deliverable {name}; there are: {known}")
+            raise click.UsageError(words.text(language).format(name=name, known=", ".join(known)))
+
+
+def build(folder: Path, language: Language) -> int:
+    """``jifu build``."""
+    from jifu.cli import built
+    from jifu.pipeline.build import build as build_all
+
+    setting = _setting(folder, language)
+    with progress(B("生成", "Building"), language) as tell:
+        result = build_all(setting, tell)
+    status = _tell(result.findings, language)
+    click.echo(built.text(result, setting, language))
+    return status
+
+
+def site(folder: Path, language: Language) -> int:
+    """``jifu site``."""
+    from jifu.cli import built
+    from jifu.pipeline.build import build_site_only
+
+    setting = _setting(folder, language)
+    result = build_site_only(setting)
+    status = _tell(result.findings, language)
+    click.echo(built.text(result, setting, language))
+    return status
+
+
+def serve(folder: Path, language: Language, port: int) -> int:
+    """``jifu serve``."""
+    from jifu.pipeline.serve import serve as serve_site
+
+    setting = _setting(folder, language)
+    return serve_site(setting, port, language, click.echo)
+
+
+def new(folder: Path, language: Language, kind: str, target: str, answers: tuple[str, ...]) -> int:
+    """``jifu new``."""
+    from jifu.cli import scaffold
+
+    return scaffold.new(_setting(folder, language), language, kind, target, answers)
+
+
+def schema(folder: Path, language: Language, only_check: bool) -> int:
+    """``jifu schema``."""
+    from jifu.pipeline.schema import stale, write
+
+    setting = _setting(folder, language)
+    if only_check:
+        old = stale(setting)
+        for path in old:
+            click.echo(B("{path} 过期了，运行 jifu schema", "{path} is out of date; run jifu schema").text(language).format(path=path))
+        return FINDINGS if old else CLEAN
+    for path in write(setting):
+        click.echo(path)
+    return CLEAN
+
+
+def translate(folder: Path, language: Language, only_check: bool) -> int:
+    """``jifu translate``."""
+    from jifu.pipeline.translations import translate as update
+
+    setting = _setting(folder, language)
+    result = update(setting, checked_workspace(setting), write=not only_check)
+    words = B(
+        "{file}：新增 {new}，变更 {changed}，废弃 {gone}，待译 {open}",
+        "{file}: {new} new, {changed} changed, {gone} gone, {open} to translate",
+    )
+    for each in result:
+        click.echo(words.text(language).format(file=each.file, new=each.new, changed=each.changed, gone=each.gone, open=each.open))
+    return FINDINGS if any(each.open or (only_check and each.differs) for each in result) else CLEAN

@@ -1,0 +1,63 @@
+"""Read and judge the whole workspace: every finding at once, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jifu.findings import CATALOGUE, Finding
+from jifu.load import read_workspace
+from jifu.pipeline.setting import Setting
+from jifu.source import Place, RawWorkspace, Source
+from jifu.validate import validate
+from jifu.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What reading and judging gave. ``workspace`` is None when the process itself is broken."""
+
+    raw: RawWorkspace
+    workspace: Workspace | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Every file that was read, by path."""
+        return {file.source.path: file.source for file in self.raw.files()}
+
+
+def check(setting: Setting) -> Checked:
+    """Check the workspace. Findings come in the order of files and lines."""
+    raw, found = read_workspace(setting.root, setting.defaults)
+    workspace, judged = validate(raw)
+    checked = Checked(raw, workspace, ())
+    return Checked(raw, workspace, placed([*found, *judged], checked.sources))
+
+
+def placed(findings: Iterable[Finding], sources: dict[str, Source]) -> tuple[Finding, ...]:
+    """The findings with line and column, in the order a person reads them."""
+    known = [_placed(finding, sources) for finding in findings]
+    return tuple(sorted(known, key=lambda finding: (finding.path, finding.place or Place(1, 1), finding.code)))
+
+
+def _placed(finding: Finding, sources: dict[str, Source]) -> Finding:
+    source = sources.get(finding.path)
+    if finding.place is not None or source is None:
+        return finding
+    return finding.at(source.locate(finding.loc))
+
+
+def within(findings: Iterable[Finding], paths: Sequence[str]) -> tuple[Finding, ...]:
+    """Only the findings at or below some of ``paths`` (relative to the workspace); all of them without paths."""
+    wanted = tuple(path.strip("/") for path in paths)
+    return tuple(
+        finding
+        for finding in findings
+        if not wanted or any(finding.path == path or finding.path.startswith(f"{path}/") for path in wanted)
+    )
+
+
+def blocking(findings: Iterable[Finding]) -> bool:
+    """Whether any finding is an error rather than a note."""
+    return any(CATALOGUE[finding.code].level == "error" for finding in findings)

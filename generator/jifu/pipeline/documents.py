@@ -1,0 +1,159 @@
+"""Make customer documents: every edition of every case, over all processors, published whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from jifu.artifact import Artifact
+from jifu.bilingual import Language
+from jifu.findings import Finding
+from jifu.load import read_blame, read_history
+from jifu.model.base import Audience
+from jifu.model.document import DocumentControl, Format
+from jifu.model.process import Deliverable
+from jifu.pipeline.check import Checked, placed
+from jifu.pipeline.dossiers import Case, cases
+from jifu.pipeline.setting import Setting
+from jifu.publish import Published, publish_files, publish_tree, published_inputs
+from jifu.render.documents import Edition, Made, Press, applies
+from jifu.render.environment import Templates
+from jifu.render.house import load_house
+from jifu.render.issue import Standing, revisions_of
+from jifu.workspace import Commit, History
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to make: empty tuples mean everything there is."""
+
+    only: str = ""
+    deliverables: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ("pdf", "docx", "html")
+    languages: tuple[Language, ...] = ("zh", "en")
+    audience: Audience = Audience.CUSTOMER
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What was made. ``controls`` describes every edition by its stem; ``published`` is None when nothing was written."""
+
+    findings: tuple[Finding, ...]
+    controls: Mapping[str, DocumentControl]
+    published: Published | None
+
+
+def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Progress) -> Delivered:
+    """All documents into ``build/documents``; unchanged ones are not made again, stale ones go."""
+    target = setting.build / "documents"
+    made = _make(setting, checked, wish, published_inputs(target), progress)
+    findings = _findings(made, checked)
+    if any(finding.code == "DOCUMENT-LEAK" for finding in findings):
+        return Delivered(findings, _controls(made), None)
+    artifacts = [artifact for each in made for artifact in each.artifacts]
+    kept = [path for each in made for path in each.kept]
+    return Delivered(findings, _controls(made), publish_tree(target, artifacts, keep=kept))
+
+
+def render_documents(setting: Setting, checked: Checked, wish: Wish, out: Path, progress: Progress) -> Delivered:
+    """The wished documents into ``out``, beside whatever is there."""
+    made = _make(setting, checked, wish, {}, progress)
+    findings = _findings(made, checked)
+    artifacts: list[Artifact] = [artifact for each in made for artifact in each.artifacts]
+    return Delivered(findings, _controls(made), publish_files(out, artifacts))
+
+
+def editions(setting: Setting, checked: Checked, wish: Wish) -> Iterator[Edition]:
+    """Every edition that was wished for, in a fixed order."""
+    if checked.workspace is None:
+        return
+    history = read_history(setting.root)
+    for language in wish.languages:
+        for case in cases(setting, checked, language, wish.only):
+            for deliverable in checked.workspace.process.deliverables:
+                if wish.deliverables and deliverable.id not in wish.deliverables:
+                    continue
+                if applies(case.dossier, deliverable):
+                    standing = _standing(setting, case, deliverable, history, checked)
+                    yield Edition(
+                        case.dossier, deliverable, language, wish.audience, case.paths, standing, case.evidence, case.stale
+                    )
+
+
+def _standing(
+    setting: Setting, case: Case, deliverable: Deliverable, history: History, checked: Checked
+) -> Standing:
+    files = tuple(dict.fromkeys(case.paths.values()))
+    commits = [commit for file in files for commit in history.commits.get(file, ())[:1]]
+    latest = max(commits, key=lambda commit: commit.date, default=Commit("", "", ""))
+    return Standing(
+        history.state,
+        latest.id,
+        any(file in history.dirty for file in files),
+        _revision_commits(setting, case, deliverable, history, checked),
+    )
+
+
+def _revision_commits(
+    setting: Setting, case: Case, deliverable: Deliverable, history: History, checked: Checked
+) -> Mapping[int, str]:
+    positions = [at for at, _ in revisions_of(case.dossier, deliverable)]
+    if history.state == "none" or not positions:
+        return {}
+    file = case.paths["ticket" if case.dossier.ticket is not None else "project"]
+    blame = read_blame(setting.root, file)
+    source = checked.sources[file]
+    lines = {at: source.locate(("revisions", at)).line for at in positions}
+    return {at: blame[line] for at, line in lines.items() if line in blame}
+
+
+def _make(
+    setting: Setting, checked: Checked, wish: Wish, known: Mapping[str, str], progress: Progress
+) -> tuple[Made, ...]:
+    waiting = list(editions(setting, checked, wish))
+    work = partial(_one, setting, wish.formats, dict(known))
+    done = []
+    for made in _spread(work, waiting):
+        done.append(made)
+        progress(len(done), len(waiting), made.edition)
+    return tuple(done)
+
+
+def _spread(work: Callable[[Edition], Made], waiting: list[Edition]) -> Iterator[Made]:
+    """The results in the order of ``waiting``, whatever processor made them."""
+    processes = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1), 8)
+    if processes == 1 or len(waiting) < 3:
+        yield from map(work, waiting)
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        yield from pool.map(work, waiting)
+
+
+_PRESSES: dict[Setting, Press] = {}
+
+
+def _one(setting: Setting, formats: tuple[Format, ...], known: Mapping[str, str], edition: Edition) -> Made:
+    if setting not in _PRESSES:
+        templates = setting.folders("templates")
+        _PRESSES[setting] = Press(Templates(templates), load_house(*(folder / "house" for folder in templates)))
+    return _PRESSES[setting].make(edition, formats, known)
+
+
+def _findings(made: Iterable[Made], checked: Checked) -> tuple[Finding, ...]:
+    every = {
+        (finding.code, finding.path, finding.loc, str(finding.values)): finding
+        for each in made
+        for finding in each.findings
+    }
+    return placed(every.values(), checked.sources)
+
+
+def _controls(made: Iterable[Made]) -> Mapping[str, DocumentControl]:
+    return {each.edition: each.control for each in made if each.control is not None}
+
