@@ -68,7 +68,7 @@ def parts(record: type[Record]) -> tuple[type[Record], ...]:
 
 
 def closed_list(kind: str, process: Process) -> tuple[Term, ...] | None:
-    """The entries of the process that a reference of ``kind`` chooses from; None when it names an item of the records."""
+    """The entries of the process that a reference of ``kind`` chooses from; None when it names part of a record."""
     if kind == "checklist-item":
         return tuple(item for checklist in process.checklists for item in checklist.items)
     for slot in nested(Process):
@@ -80,7 +80,7 @@ def closed_list(kind: str, process: Process) -> tuple[Term, ...] | None:
 
 @cache
 def target(kind: str) -> Bilingual:
-    """What a reference of ``kind`` names in the records, and where. Raises ``KeyError`` when nothing there has this kind."""
+    """What a reference of ``kind`` names in the records, and where. Raises ``KeyError`` when nothing has this kind."""
     if kind in _FOLDERS:
         return _FOLDERS[kind]
     places = tuple(_places(kind))
@@ -98,7 +98,7 @@ def fields(kind: str) -> tuple[Slot, ...]:
 
 
 def comment(slot: Slot, process: Process, language: Language) -> str:
-    """What a scaffold writes beside a field, on one line: its sentence, then the values to choose from or what an id names."""
+    """What a scaffold writes beside a field, on one line: its sentence, then what to choose from or what an id names."""
     sentence = slot.sentence.text(language)
     if slot.role != "ref":
         return sentence

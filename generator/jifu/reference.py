@@ -25,7 +25,7 @@ _HONEST = Bilingual(
 )
 _SPREAD = Bilingual(
     "每个文件以 `schema: 1` 开头，写其中一个或几个键；全部文件合起来是一套流程，各键都要有。",
-    "Every file begins with `schema: 1` and has one or more of the keys; all files together are one process, and have all.",
+    "Every file begins with `schema: 1` and has one or more of the keys; all files together have all of them.",
 )
 _HEAD = Bilingual("键 | 类型 | 必填 | 谁能看 | 说明", "Key | Type | Required | Seen by | Meaning")
 _REQUIRED = Bilingual("必填", "yes")

@@ -1,8 +1,8 @@
 """JSON Schema of every record kind, written for the person at the editor.
 
-Draft-07, because yaml-language-server (which VS Code, Neovim, Emacs and IntelliJ users have) supports that draft in full
-and later ones in part. There, as in every editor, keywords beside ``$ref`` add to what it points at; a validator that
-ignores them, as draft-07 asks, loses explanations only, never a rule.
+Draft-07, because yaml-language-server (behind VS Code, Neovim, Emacs and others) supports that draft in full and later
+ones in part. There keywords beside ``$ref`` add to what it points at; a validator that ignores them, as draft-07 asks,
+loses explanations only, never a rule.
 
 A record says nothing by leaving a key out, so no schema offers ``null`` or a default.
 """
@@ -51,7 +51,7 @@ _NAMED: Mapping[str, tuple[Any, Bilingual]] = {
         When,
         Bilingual(
             "日期写 2019-03-05、2019-03、2019、2019-03-05T14:30+08:00、2019-03~（约）、XXXX-11（年份不详）或 unknown。",
-            "Write 2019-03-05, 2019-03, 2019, 2019-03-05T14:30+08:00, 2019-03~ (about), XXXX-11 (year unknown) or unknown.",
+            "Write 2019-03-05, 2019-03, 2019, 2019-03-05T14:30+08:00, 2019-03~ (about), XXXX-11 (no year) or unknown.",
         ),
     ),
     "file": (
