@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from jifu.render.diagrams import svg, text
 from jifu.render.diagrams.axis import Axis, Tick, ticks
 from jifu.render.diagrams.legend import Entry
 from jifu.render.diagrams.palette import Palette
-from jifu.render.diagrams.schedule import Gantt
+from jifu.render.diagrams.schedule import Gantt, midnight
 from jifu.render.diagrams.svg import Frame
 from jifu.render.diagrams.words import GanttWords
 
@@ -37,7 +37,7 @@ def freezes(chart: Gantt, ruler: Axis, words: GanttWords) -> tuple[Band, ...]:
     out: list[Band] = []
     ends: list[float] = []
     for freeze in sorted(chart.freezes, key=lambda f: (f.start, f.end, f.name)):
-        low, high = _midnight(freeze.start), _midnight(max(freeze.end, freeze.start)) + _DAY
+        low, high = midnight(freeze.start), midnight(max(freeze.end, freeze.start)) + _DAY
         if high <= ruler.start or low >= ruler.end:
             continue
         x0, x1 = ruler.x(low), ruler.x(high)
@@ -48,10 +48,6 @@ def freezes(chart: Gantt, ruler: Axis, words: GanttWords) -> tuple[Band, ...]:
         ends[lane : lane + 1] = [at + w]
         out.append(Band(x0, x1, freeze.name or words.freeze, lane, at))
     return tuple(out)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(min(day.year, 9000), day.month, min(day.day, 28) if day.year > 9000 else day.day)
 
 
 def ground(chart: Gantt, ruler: Axis, bands: tuple[Band, ...], bottom: float, frame: Frame, words: GanttWords) -> str:
@@ -82,8 +78,8 @@ def off_days(chart: Gantt, ruler: Axis, top: float, bottom: float, palette: Pale
     """Bands over runs of days off; runs too thin to see as days are left out."""
     out: list[str] = []
     run: list[datetime] = []
-    days = sorted(day for day in chart.off_days if ruler.start - _DAY < _midnight(day) < ruler.end)
-    for day in [*map(_midnight, days), None]:
+    days = sorted(day for day in chart.off_days if ruler.start - _DAY < midnight(day) < ruler.end)
+    for day in [*map(midnight, days), None]:
         if run and (day is None or day - run[-1] != _DAY):
             x0, x1 = ruler.x(run[0]), ruler.x(run[-1] + _DAY)
             if x1 - x0 >= 3:
@@ -127,10 +123,11 @@ def _fine_labels(fine: tuple[Tick, ...], ruler: Axis, palette: Palette) -> list[
 
 
 def _coarse_labels(coarse: tuple[Tick, ...], ruler: Axis, palette: Palette) -> list[str]:
+    """Right of their line; none over a ruler of years."""
     ends = [tick.x for tick in coarse[1:]] + [ruler.right]
     return [
         svg.line(tick.x + 4, 14, tick.label, palette.text, size=_SIZE + 0.5, bold=True)
-        for tick, end in zip(coarse, ends, strict=True)
+        for tick, end in zip(coarse, ends, strict=False)
         if text.width(tick.label, _SIZE + 0.5, bold=True) + 6 <= end - tick.x
     ]
 

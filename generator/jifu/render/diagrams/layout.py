@@ -11,6 +11,7 @@ which a pull request can write; the seal in front finds damage, not malice.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import importlib.metadata
 import importlib.resources
@@ -195,6 +196,8 @@ _given: list[bytes] = []
 
 @lru_cache(maxsize=1)
 def _loaded() -> _Engine:
+    # Freed before the interpreter takes wasmtime's own functions away, which it would complain about on stderr.
+    atexit.register(_loaded.cache_clear)
     return _Engine(_given[-1] if _given else b"")
 
 

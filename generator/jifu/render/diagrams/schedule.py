@@ -9,8 +9,8 @@ from jifu.render.diagrams.words import GanttWords
 
 When = date | datetime
 Span = tuple[datetime, datetime | None]
-_LATEST = datetime(9000, 1, 1)
-"""Later moments are drawn here, so that a slip of the keyboard cannot overflow the calendar."""
+_EARLIEST, _LATEST = datetime(100, 1, 1), datetime(9000, 1, 1)
+"""Moments outside are drawn here, so that a slip of the keyboard cannot overflow the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Task:
     @property
     def label(self) -> str:
         """Id and name."""
-        return f"{self.id} {self.name}".strip()
+        return " ".join(part for part in (self.id, self.name) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,14 @@ def _instant(when: When, zone: tzinfo | None) -> datetime:
 
 def _moment(when: When, zone: tzinfo | None, *, is_end: bool = False) -> datetime:
     if isinstance(when, datetime):
-        aware = when.tzinfo and 1 < when.year < _LATEST.year
-        return min((when.astimezone(zone) if aware else when).replace(tzinfo=None), _LATEST)
-    midnight = min(datetime(when.year, when.month, when.day), _LATEST)
-    return midnight + timedelta(days=1) if is_end else midnight
+        aware = when.tzinfo and _EARLIEST.year < when.year < _LATEST.year
+        return min(max((when.astimezone(zone) if aware else when).replace(tzinfo=None), _EARLIEST), _LATEST)
+    return midnight(when) + timedelta(days=1) if is_end else midnight(when)
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day."""
+    return min(max(datetime(day.year, day.month, day.day), _EARLIEST), _LATEST)
 
 
 def said(task: Task, words: GanttWords) -> str:

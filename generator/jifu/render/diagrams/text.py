@@ -73,7 +73,7 @@ def wrap(text: str, size: float, room: float, lines: int, *, bold: bool = False)
         return greedy
     for share in (0.55, 0.65, 0.75, 0.85, 0.95):
         even = _wrap(text, size, room * share, len(greedy), bold)
-        if not even[-1].endswith(ELLIPSIS):
+        if not even[-1].endswith(ELLIPSIS) and not any(line[0] in _NOT_FIRST for line in even[1:]):
             return even
     return greedy
 

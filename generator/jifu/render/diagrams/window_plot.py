@@ -31,7 +31,7 @@ class Step:
     @property
     def label(self) -> str:
         """Id and name."""
-        return f"{self.id} {self.name}".strip()
+        return " ".join(part for part in (self.id, self.name) if part)
 
 
 @dataclass(frozen=True, slots=True)
