@@ -1,4 +1,4 @@
-"""The change window and the stage tracker: what the engineer at two in the morning and the manager on a telephone see."""
+"""Change window and stage tracker: what the engineer at two at night and the manager on a telephone see."""
 
 from __future__ import annotations
 

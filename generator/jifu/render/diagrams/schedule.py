@@ -17,8 +17,8 @@ _EARLIEST, _LATEST = datetime(100, 1, 1), datetime(9000, 1, 1)
 class Task:
     """A line of the schedule. A day as ``end`` means until that day's last minute; a moment means that moment.
 
-    ``actual_start`` without ``actual_end`` is work that has begun and is not reported finished. ``after`` are the ids of
-    tasks that must end before; ids that are not in the chart are passed over.
+    ``actual_start`` without ``actual_end`` is work that has begun and is not reported finished. ``after`` are the ids
+    of tasks that must end before; ids that are not in the chart are passed over.
     """
 
     id: str

@@ -26,8 +26,8 @@ _TEXT_ROOM = 146.0
 class Node:
     """A device, network or group of people.
 
-    ``kind`` is one of ``icons.KINDS``; ``detail`` is a second, smaller line (model, address); nodes of one ``zone`` stand
-    in a frame with that heading.
+    ``kind`` is one of ``icons.KINDS``; ``detail`` is a second, smaller line (model, address); nodes of one ``zone``
+    stand in a frame with that heading.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The change window, for a tired engineer at two in the morning: what now, how long, and until when one may turn back."""
+"""The change window, for a tired engineer at two at night: what now, how long, until when one may turn back."""
 
 from __future__ import annotations
 
