@@ -1,1 +1,23 @@
-"""Files to raw records with line and column: the only room that knows YAML."""
+"""Files to raw records with line and column: the only room that knows YAML.
+
+Every function returns ``(value, findings)`` and raises nothing for what a file may contain.
+"""
+
+from jifu.load.catalogue_file import catalogue_text, parse_catalogue, read_catalogue
+from jifu.load.history import read_blame, read_history
+from jifu.load.workspace import customer_ids, read_customer, read_process, read_workspace
+from jifu.load.yaml_file import parse_yaml, read_yaml
+
+__all__ = [
+    "catalogue_text",
+    "customer_ids",
+    "parse_catalogue",
+    "parse_yaml",
+    "read_blame",
+    "read_catalogue",
+    "read_customer",
+    "read_history",
+    "read_process",
+    "read_workspace",
+    "read_yaml",
+]
