@@ -4,8 +4,8 @@ No word of a record ever reaches Graphviz. Nodes are ``n0, n1, …`` with comput
 are rows of ``x`` as wide as the words will be: nothing can be injected into DOT, and the layout is the same wherever
 it runs.
 
-Compiling the module takes over half a second, so it is done once in a process, and the compiled code can travel:
-``compiled_module`` hands it out, ``use_compiled_module`` takes it in, in a worker process or the next run. Compiled code
+Compiling the module takes over half a second, so it is done once in a process, and the compiled code travels:
+``compiled_module`` hands it out, ``use_compiled_module`` takes it in, in a worker or the next run. Compiled code
 is machine code: whoever can replace it can run anything. Keep it in a folder of the user, never in the workspace,
 which a pull request can write; the seal in front finds damage, not malice.
 """

@@ -10,7 +10,7 @@ class Palette:
     """One colour per purpose, each any CSS colour; nothing is told by colour alone.
 
     ``text`` and ``muted`` are for words, ``line`` for outlines and links, ``grid`` for rulers, ``band`` for days that
-    do not count, ``paper`` for the ground, ``tint`` for light areas, ``ink`` for solid ones with ``on_ink`` for words on
+    do not count, ``paper`` for the ground, ``tint`` for light areas, ``ink`` for solid ones, ``on_ink`` for words on
     them, ``alert`` for what cannot be taken back or has no slack, ``alert_tint`` for the ground of its hatching.
     """
 

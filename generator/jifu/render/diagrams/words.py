@@ -77,7 +77,7 @@ class GanttWords:
 
 @dataclass(frozen=True, slots=True)
 class WindowWords:
-    """Patterns for ``str.format``: ``minutes``, ``hours`` and ``both`` over ``h`` and ``m``, ``reserve`` over ``time``."""
+    """``minutes``, ``hours``, ``both`` are ``str.format`` patterns over ``h`` and ``m``, ``reserve`` over ``time``."""
 
     step: str = "步骤"
     opens: str = "窗口开始"
