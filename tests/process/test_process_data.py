@@ -33,7 +33,6 @@ def process() -> Process:
         assert data, f"{path.name} says nothing"
         assert not whole.keys() & data.keys(), f"{path.name} repeats a key of another file"
         whole |= data
-    whole.setdefault("gates", [])
     return Process.model_validate(whole)
 
 
