@@ -14,6 +14,7 @@ __all__ = [
     "parse_catalogue",
     "parse_yaml",
     "read_blame",
+    "read_blame",
     "read_catalogue",
     "read_customer",
     "read_history",

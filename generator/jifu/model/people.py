@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from jifu.model.base import Internal, ItemId, Line, Record, Ref, Text
+from jifu.model.base import Flag, Internal, ItemId, Line, Record, Ref, Text
 from jifu.model.when import When
 
 PersonRef = Annotated[str, Ref("person")]
@@ -143,5 +143,5 @@ class Attendee(Record):
     """姓名。 / Name."""
     department: Line | None = None
     """部门。 / Department."""
-    signed: bool = False
+    signed: Flag = False
     """是否已签到。 / Whether the attendance list is signed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from jifu.model.base import Count, ItemId, Line, Minutes, Record, Ref, Text
+from jifu.model.base import Count, Flag, ItemId, Line, Minutes, Record, Ref, Text
 from jifu.model.people import PersonRef
 from jifu.model.when import When
 
@@ -123,7 +123,7 @@ class Step(Record):
     """检查点：看到什么算成功。 / Checkpoint: what success looks like."""
     on_failure: Text
     """失败处理。 / What to do on failure."""
-    irreversible: bool = False
+    irreversible: Flag = False
     """是否为不可逆点。 / Whether it is a point of no return."""
     configuration: tuple[Annotated[str, Ref("configuration")], ...] = ()
     """落实哪些配置项。 / Configuration items it puts in place."""
@@ -199,5 +199,5 @@ class LogEntry(Record):
     """结果。 / Result."""
     step: StepRef | None = None
     """对应步骤。 / The step it belongs to."""
-    changed_configuration: bool = False
+    changed_configuration: Flag = False
     """是否改动了配置。 / Whether configuration was changed."""

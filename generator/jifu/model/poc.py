@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from jifu.model.base import Internal, ItemId, Line, Record, Ref, Text
+from jifu.model.base import Flag, Internal, ItemId, Line, Record, Ref, Text
 from jifu.model.network import Environment, Topology
 from jifu.model.people import Approval, ChecklistAnswer, PersonRef, Training
 from jifu.model.planning import Risk, Schedule
@@ -40,7 +40,7 @@ class TestRequest(Record):
     """测试地点。 / Test sites."""
     deployment: Annotated[str, Ref("deployment")]
     """部署方式。 / Deployment mode."""
-    production: bool
+    production: Flag
     """是否接入生产网。 / Whether it touches the production network."""
     impact: Text | None = None
     """对业务的影响；接入生产网时必填。 / Impact on the business; required when in production."""

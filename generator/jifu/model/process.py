@@ -97,7 +97,7 @@ class ServiceLevel(Term):
 
     kind: ClassVar[str] = "service-level"
 
-    weekdays: tuple[Annotated[int, Field(ge=1, le=7)], ...]
+    weekdays: tuple[Annotated[int, Field(strict=True, ge=1, le=7)], ...]
     """服务日，1 为周一。 / Days of service, 1 is Monday."""
     opens: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     """开始时刻，时:分，加引号。 / Opening time, HH:MM in quotes."""
@@ -139,7 +139,7 @@ class ChecklistItem(Term):
 
     kind: ClassVar[str] = "checklist-item"
 
-    mandatory: bool = True
+    mandatory: Flag = True
     """是否必查。 / Whether it must be answered."""
 
 

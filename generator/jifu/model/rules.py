@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from jifu.model.base import ItemId, Line, Record, Ref
+from jifu.model.base import Count, ItemId, Line, Record, Ref
 from jifu.model.naming import Name, Passage
 
 
@@ -21,7 +21,7 @@ class Rule(Record):
     """只检查满足此条件的项，Jinja 表达式。 / Only items for which this Jinja expression holds."""
     require: Line
     """每项都必须满足的条件，Jinja 表达式。 / The Jinja expression that must hold for every item."""
-    at_least: int = 0
+    at_least: Count = 0
     """至少要有几项满足 where。 / How many items must match where."""
     owed_by: Annotated[str, Ref("role")]
     """由谁补齐。 / The role that owes what is missing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from jifu.model.base import FilePath, Internal, ItemId, Line, Record, Ref, Text
+from jifu.model.base import FilePath, Flag, Internal, ItemId, Line, Record, Ref, Text
 from jifu.model.people import PersonRef
 from jifu.model.when import When
 
@@ -118,7 +118,7 @@ class Issue(Record):
     """现象。 / Symptom."""
     found: When | None = None
     """发现时间。 / When it was found."""
-    blocking: bool = False
+    blocking: Flag = False
     """是否阻断测试或上线。 / Whether it blocks the test or going live."""
     owner: Annotated[str, Ref("issue-owner")]
     """责任方：我方、客户环境、第三方等。 / Whose it is: ours, customer's environment, third party …"""
@@ -130,7 +130,7 @@ class Issue(Record):
     """状态：未关闭、已关闭、客户接受或遗留。 / State: open, closed, accepted by the customer or carried over."""
     closed: When | None = None
     """关闭时间。 / When it was closed."""
-    affects_conclusion: bool = False
+    affects_conclusion: Flag = False
     """是否影响结论。 / Whether it affects the conclusion."""
     due: When | None = None
     """遗留问题的解决期限。 / Due date of an issue that is carried over."""

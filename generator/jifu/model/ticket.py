@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from jifu.model.base import Count, Internal, Line, Record, Ref, Text
+from jifu.model.base import Count, Flag, Internal, Line, Record, Ref, Text
 from jifu.model.customer import ContractRef, DeviceRef, SeverityRef
 from jifu.model.people import Member, PersonRef, Revision
 from jifu.model.planning import LogEntry
@@ -118,7 +118,7 @@ class Suspension(Record):
     """结束；仍在挂起则不填。 / End; leave out while it lasts."""
     reason: Annotated[str, Ref("suspension-reason")]
     """原因：待客户、待备件、待研发、待变更窗口。 / Waiting for customer, spare, R&D or change window."""
-    stops_clock: bool
+    stops_clock: Flag
     """是否停表。 / Whether our clock stops."""
     note: Line | None = None
     """说明。 / Remark."""

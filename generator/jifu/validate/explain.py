@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from jifu.bilingual import Bilingual
+from jifu.findings import Finding
 from jifu.model.base import Record
 from jifu.model.walk import Slot, by_key, slots, title
 from jifu.source import Loc
 from jifu.validate.explain_text import explain_date, explain_pattern, hidden_character
-from jifu.validate.sheet import Value, named, without_stop
+from jifu.validate.sheet import Sheet, Value, as_written, named, without_stop
 from jifu.validate.suggest import closest, closest_key, did_you_mean, listed
 
 Said = tuple[str, dict[str, Value]]
@@ -49,6 +50,11 @@ class Complaint(NamedTuple):
     code: str
     loc: Loc
     values: dict[str, Value]
+
+    def of(self, sheet: Sheet) -> Finding:
+        """The finding in its file. What goes into quotes is quoted as it stands there: 7.10, not 7.1."""
+        written = as_written(sheet, self.loc) if self.code == "TEXT-QUOTES" else ""
+        return sheet.finding(self.code, self.loc, **{**self.values, **({"value": written} if written else {})})
 
 
 def explain(error: ValidationError, model: type[Record]) -> list[Complaint]:

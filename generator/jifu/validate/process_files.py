@@ -54,10 +54,10 @@ def _type_check(owners: dict[str, Sheet], unreadable: bool) -> tuple[Process | N
         return Process.model_validate({key: (sheet.file.data or {})[key] for key, sheet in owners.items()}), []
     except ValidationError as error:
         findings = []
-        for code, loc, values in explain(error, Process):
-            key = str(loc[0] if loc else values["key"])
+        for complaint in explain(error, Process):
+            key = str(complaint.loc[0] if complaint.loc else complaint.values["key"])
             if key in owners:
-                findings.append(owners[key].finding(code, loc, **values))
+                findings.append(complaint.of(owners[key]))
             elif not unreadable:
-                findings.append(Finding(code, f"process/{key}.yaml", loc, values=values))
+                findings.append(Finding(complaint.code, f"process/{key}.yaml", values=complaint.values))
         return None, findings

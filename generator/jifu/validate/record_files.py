@@ -101,7 +101,11 @@ def _typed(sheet: Sheet, model: type[R], findings: list[Finding]) -> R | None:
     try:
         record = model.model_validate(sheet.file.data)
     except ValidationError as error:
-        findings += [sheet.finding(code, loc, **values) for code, loc, values in explain(error, model)]
+        findings += [complaint.of(sheet) for complaint in explain(error, model)]
+        return None
+    version = sheet.file.data["schema"]
+    if isinstance(version, bool):
+        findings.append(sheet.finding("SCHEMA-VERSION", ("schema",), value=str(version).lower()))
         return None
     sheet.record = record
     return record

@@ -5,6 +5,7 @@ Rules read raw values here, not the typed record, so that a file with one mistak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -20,6 +21,7 @@ from jifu.validate.scope import Scope
 
 Value = str | int | Bilingual
 
+_PLAIN_SCALAR = re.compile(r"(?:[\"']?[\w-]+[\"']?\s*:\s+)?(?P<value>[\w.+~-]+)\s*(?:$|[,}\]#])")
 _LONGEST_NAME = 12
 _NO_NAME = set("、/ ")
 
@@ -123,6 +125,14 @@ def place_of(sheet: Sheet, loc: Loc, seen_from: Sheet) -> Bilingual:
     if sheet.path == seen_from.path:
         return Bilingual(f"见第 {line} 行", f"line {line}")
     return Bilingual(f"见 {sheet.path}:{line}", f"{sheet.path}:{line}")
+
+
+def as_written(sheet: Sheet, loc: Loc) -> str:
+    """The number or truth value at ``loc`` the way the file writes it; empty when that cannot be told."""
+    place = sheet.file.source.locate(loc)
+    line = sheet.file.source.text.split("\n")[place.line - 1][place.col - 1 :]
+    found = _PLAIN_SCALAR.match(line)
+    return found["value"] if found else ""
 
 
 def is_filled(value: object) -> bool:

@@ -16,7 +16,7 @@ from jifu.validate.rules.lists import companions_exist, lists_exist
 from jifu.validate.rules.periods import decision_inside_window, licence_outlasts_test, time_of_day, within_contract
 from jifu.validate.rules.references import dangling, dangling_links
 from jifu.validate.rules.secrets import secrets
-from jifu.validate.rules.wording import not_applicable_without_reason, unfinished
+from jifu.validate.rules.wording import not_applicable_without_reason, nothing_behind_the_key, unfinished
 
 Rule = Callable[[Facts], Iterable[Finding]]
 
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     irreversible_step,
     versions_agree,
     serials_agree,
+    nothing_behind_the_key,
     not_applicable_without_reason,
     unfinished,
     secrets,

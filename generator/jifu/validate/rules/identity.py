@@ -35,10 +35,10 @@ def duplicate_nodes(facts: Facts) -> Iterator[Finding]:
     for topology in facts.of(Topology):
         seen: dict[str, tuple[str | int, ...]] = {}
         for loc, name in topology.pick("nodes.id"):
-            if name in seen:
+            if isinstance(name, str) and name in seen:
                 where = place_of(topology.sheet, seen[name], topology.sheet)
                 yield topology.sheet.finding("ID-DUPLICATE", loc, id=name, kind=NODE, where=where)
-            elif isinstance(name, str):
+            else:
                 seen[name] = loc
 
 

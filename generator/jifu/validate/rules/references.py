@@ -41,14 +41,12 @@ def dangling_links(facts: Facts) -> Iterator[Finding]:
             if isinstance(end, str) and end not in nodes:
                 hint = did_you_mean(closest(end, nodes))
                 known = listed(nodes) or _NONE
-                ends = field_name(Topology, "links.ends")
-                yield topology.sheet.finding("REF-DANGLING", loc, id=end, field=ends, kind=NODE, hint=hint, known=known)
+                yield topology.sheet.finding("REF-DANGLING", loc, id=end, key="ends", kind=NODE, hint=hint, known=known)
 
 
 def _missing(visit: Visit, slot: Slot, step: Loc, name: str, items: frozenset[str]) -> Iterator[Finding]:
-    field = field_name(visit.model, slot.key)
     if name == "":
-        yield visit.finding("VALUE-EMPTY", step, field=field)
+        yield visit.finding("VALUE-EMPTY", step, field=field_name(visit.model, slot.key))
         return
     if not visit.scope.sees(slot.ref):
         return
@@ -58,8 +56,8 @@ def _missing(visit: Visit, slot: Slot, step: Loc, name: str, items: frozenset[st
         return
     hint = did_you_mean(closest_named(name, {each: _names(bearer) for each, bearer in known.items()}))
     code = "REF-DANGLING" if slot.ref in items else "CHOICE-UNKNOWN"
-    kind = kind_name(slot.ref)
-    yield visit.finding(code, step, id=name, field=field, kind=kind, hint=hint, known=listed(sorted(known)) or _NONE)
+    named = {"field": field_name(visit.model, slot.key), "kind": kind_name(slot.ref), "hint": hint}
+    yield visit.finding(code, step, id=name, key=slot.key, known=listed(known) or _NONE, **named)
 
 
 def _names(bearer: Visit | None) -> tuple[str, ...]:

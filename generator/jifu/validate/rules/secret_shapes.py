@@ -54,7 +54,7 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"[*x.·•_…#?-]+|<.*|\{.*|\$\{?.*|%.*%|\[.*|n/a.*|unknown|none|null|true|false|todo.*|tbd|\d{4}-\d\d.*|yes|no|required|optional|"
+    r"[*x.·•_…#?-]+|<.*|\{.*|\$\{.*|\$[A-Z_]+|%.*%|\[.*|n/a.*|unknown|none|null|true|false|todo.*|tbd|\d{4}-\d\d.*|yes|no|required|optional|"
     r"redacted|removed|hidden|masked|example|policy|separately|see|never|not|the|a|an|in|on|by|at|to|of|for|with|and|or",
     re.IGNORECASE,
 )

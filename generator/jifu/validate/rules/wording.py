@@ -11,7 +11,7 @@ from jifu.model.base import not_applicable
 from jifu.model.walk import TEXT_ROLES, slots
 from jifu.source import Loc
 from jifu.validate.facts import Facts
-from jifu.validate.sheet import Visit, field_name
+from jifu.validate.sheet import Visit, field_name, named
 
 _NOT_APPLICABLE = ("n/a", "N/A", "N/a", "n/A")
 _MARKS = ("TODO", "TBD", "FIXME", "待补充", "待补录", "待完善", "待确定")
@@ -23,6 +23,15 @@ def not_applicable_without_reason(facts: Facts) -> Iterator[Finding]:
     for visit, field, loc, text in _texts(facts, _NOT_APPLICABLE):
         if not_applicable(text) == "":
             yield visit.sheet.finding("NA-REASON", loc, field=field)
+
+
+def nothing_behind_the_key(facts: Facts) -> Iterator[Finding]:
+    """A key without a value. There is one way to say that a field is not filled in: to leave it out."""
+    for model, visits in facts.by_class():
+        for slot in slots(model):
+            for visit in visits:
+                if slot.key in visit.data and visit.data[slot.key] is None:
+                    yield visit.finding("VALUE-EMPTY", (slot.key,), field=named(slot, slot.key))
 
 
 def unfinished(facts: Facts) -> Iterator[Finding]:
