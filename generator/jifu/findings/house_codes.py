@@ -1,0 +1,93 @@
+"""Codes of findings: the house style."""
+
+from __future__ import annotations
+
+from jifu.bilingual import Bilingual
+from jifu.findings.code import Code
+
+HOUSE_CODES: tuple[Code, ...] = (
+    Code(
+        "HOUSE-FILE",
+        "error",
+        Bilingual("缺少版式文件 {file}", "the house style lacks {file}"),
+        Bilingual(
+            "从工具自带的 templates/house/ 复制一份再改。",
+            "Copy it from the templates/house/ that comes with the tool, and change that.",
+        ),
+        Bilingual("三种格式共用同一套版式文件。", "All formats share one set of files."),
+    ),
+    Code(
+        "HOUSE-SETTING",
+        "error",
+        Bilingual("{file} 的 {key} 缺少或不对：{reason}", "{key} in {file} is missing or wrong: {reason}"),
+        Bilingual("对照工具自带的 {file} 改。", "Compare with the {file} that comes with the tool."),
+        Bilingual(
+            "颜色写 #rrggbb 小写，页边距用毫米，字号用磅。",
+            "Colours are lower-case #rrggbb, margins millimetres, sizes points.",
+        ),
+    ),
+    Code(
+        "HOUSE-FONT",
+        "error",
+        Bilingual("fonts/ 里没有字体“{name}”", "fonts/ has no font family “{name}”"),
+        Bilingual(
+            "现有：{known}。改 house.toml 的 [fonts]，或放入字体文件。",
+            "There are: {known}. Change [fonts] in house.toml, or add the file.",
+        ),
+        Bilingual(
+            "PDF 只用 fonts/ 里的字体，在哪台机器上排出来都一样。",
+            "A PDF uses the fonts in fonts/ only, so that every machine sets the same pages.",
+        ),
+    ),
+    Code(
+        "HOUSE-FONT-FILE",
+        "error",
+        Bilingual("字体文件 {file} 读不了", "the font file {file} cannot be read"),
+        Bilingual("换成 TrueType 或 OpenType 文件（.ttf、.otf）。", "Use a TrueType or OpenType file (.ttf, .otf)."),
+        Bilingual("排版之前要从字体里查每个字。", "Every character is looked up in the fonts before typesetting."),
+    ),
+    Code(
+        "HOUSE-STYLE",
+        "error",
+        Bilingual("base.docx 缺少样式“{style}”", "base.docx lacks the style “{style}”"),
+        Bilingual(
+            "在 Word 里新建同名样式，或从工具自带的 base.docx 复制。",
+            "Add a style of that name in Word, or copy it from the tool's own base.docx.",
+        ),
+        Bilingual(
+            "Word 文档的样子全部来自 base.docx 的样式，按名字查找。",
+            "All looks of the Word document come from the styles of base.docx, by name.",
+        ),
+    ),
+    Code(
+        "HOUSE-PLACEHOLDER",
+        "error",
+        Bilingual("{file} 里没有单独成段的 {{{{ {name} }}}}", "{file} has no paragraph {{{{ {name} }}}}"),
+        Bilingual("在正文开始的地方单独写一段。", "Put it where the text is to begin, alone in a paragraph."),
+        Bilingual("正文放在这一段的位置。", "The text goes where it stands."),
+    ),
+    Code(
+        "HOUSE-PLACEHOLDER-UNKNOWN",
+        "error",
+        Bilingual("{file} 里的 {{{{ {name} }}}} 没有对应的内容", "nothing answers to {{{{ {name} }}}} in {file}"),
+        Bilingual("核对名字，可用的名字见版式说明。", "Check the name against the page about the house style."),
+        Bilingual("不认识的占位符会原样印给客户。", "An unknown placeholder would be printed as it is."),
+    ),
+    Code(
+        "HOUSE-WORD-FILE",
+        "error",
+        Bilingual("{file} 打不开：{reason}", "{file} cannot be opened: {reason}"),
+        Bilingual("用 Word 另存为 .docx（不是 .docm、.dotx）。", "Save it from Word as .docx, not .docm or .dotx."),
+        Bilingual("它是所有 Word 文档的底稿。", "Every Word document starts from it."),
+    ),
+    Code(
+        "HOUSE-PDF-STYLE",
+        "error",
+        Bilingual("PDF 排版失败：{message}", "the PDF could not be set: {message}"),
+        Bilingual("检查 document.typ 最近的改动：{detail}", "Check what was last changed in document.typ: {detail}"),
+        Bilingual(
+            "PDF 一律按 PDF/A-3a 和 PDF/UA-1 导出，版式里不合要求的地方会在这里报出来。",
+            "PDFs are always PDF/A-3a and PDF/UA-1; what the style does against these standards is told here.",
+        ),
+    ),
+)
