@@ -15,7 +15,9 @@ from jifu.cli.progress import progress
 from jifu.findings import Finding
 from jifu.model.base import Audience
 from jifu.model.document import FORMATS, Format
-from jifu.pipeline.check import Checked, blocking, check as checked_workspace, within
+from jifu.pipeline.check import Checked, blocking, within
+from jifu.pipeline.check import check as checked_workspace
+from jifu.pipeline.gate import Answered
 from jifu.pipeline.setting import NoWorkspaceError, Setting, find_setting
 
 CLEAN, FINDINGS = 0, 1

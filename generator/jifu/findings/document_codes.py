@@ -78,4 +78,14 @@ DOCUMENT_CODES: tuple[Code, ...] = (
             "English that lags behind the Chinese is worse than none, so it counts as missing.",
         ),
     ),
+    Code(
+        "TRANSLATION-REFUSED",
+        "note",
+        B("“{text}”的英文里有记录不允许的字符，或在单行字段里换了行", "the English of “{text}” has characters that no record may hold, or breaks a one-line field"),
+        B("改 {file} 里的译文。", "Mend the translation in {file}."),
+        B(
+            "译文和原文守同样的规矩：不许有控制字符和方向控制符，单行字段不许换行。",
+            "A translation keeps the rules of the original: no control or bidirectional characters, no line break in a one-line field.",
+        ),
+    ),
 )

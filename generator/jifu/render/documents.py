@@ -113,11 +113,11 @@ class Press:
         context: list[Context] = []
 
         def names(words: Words) -> Mapping[str, object]:
-            words.untranslated.update(edition.stale)
             context.append(Context(edition.dossier, viewer, words, lambda file: edition.evidence[file].read_bytes()))
             return context[0].names()
 
-        markdown, words = self._templates.render(edition.deliverable.template, edition.language, names)
+        stale = frozenset(edition.stale)
+        markdown, words = self._templates.render(edition.deliverable.template, edition.language, names, stale)
         control = control_of(edition.dossier, edition.deliverable, viewer, words, edition.standing, record)
         blocks = parse_markdown(markdown)
         artifacts, findings = [], [*_gaps(words, edition)]

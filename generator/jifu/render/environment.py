@@ -58,12 +58,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 @dataclass(slots=True)
 class Words:
-    """How values of one language are shown, and which values were missing while one document was rendered."""
+    """How values of one language are shown, and which values were missing while one document was rendered.
+
+    ``stale`` are record texts without a current translation: they are shown as they are, marked.
+    """
 
     language: Language
     messages: Mapping[str, str]
     absent: list[Absent]
     untranslated: set[str]
+    stale: frozenset[str] = frozenset()
 
     def say(self, message: str, **values: object) -> Markup:
         """A sentence of the template in the document's language, with ``{name}`` replaced by values. Chinese is the id."""
@@ -82,6 +86,9 @@ class Words:
         if isinstance(value, Absent):
             self.absent.append(value)
             return Markup('<span class="todo">') + self.say("待补充") + Markup("</span>")
+        if self.stale and isinstance(value, str) and value in self.stale:
+            self.untranslated.add(value)
+            return Markup('<span class="untranslated">') + literal(value) + Markup("</span>")
         return literal(self.text(value))
 
     def text(self, value: object) -> str:
@@ -183,13 +190,17 @@ class Templates:
         self._loader = FileSystemLoader([str(folder / "documents") for folder in folders])
 
     def render(
-        self, name: str, language: Language, context: Callable[[Words], Mapping[str, object]]
+        self,
+        name: str,
+        language: Language,
+        context: Callable[[Words], Mapping[str, object]],
+        stale: frozenset[str] = frozenset(),
     ) -> tuple[str, Words]:
         """The Markdown of one document, and the words it used.
 
         ``context`` gets the words, so that what it offers can show values. Raises ``TemplateFailure``.
         """
-        words = Words(language, self._messages(language), [], set())
+        words = Words(language, self._messages(language), [], set(), stale)
         environment = _environment(self._loader, words)
         try:
             text = environment.get_template(name).render(**context(words))
