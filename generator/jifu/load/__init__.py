@@ -14,7 +14,6 @@ __all__ = [
     "parse_catalogue",
     "parse_yaml",
     "read_blame",
-    "read_blame",
     "read_catalogue",
     "read_customer",
     "read_history",

@@ -135,7 +135,7 @@ class _Reader:
         self.messages.append(_message(entry, context, original))
 
     def _comment(self, line: str) -> None:
-        if "msgid" in self._entry.fields:
+        if self._entry.broken or not self._entry.fields.keys().isdisjoint(("msgctxt", "msgid", "msgstr")):
             self.finish()
         if line.startswith("#,"):
             self._entry.fuzzy |= "fuzzy" in (flag.strip() for flag in line[2:].split(","))
@@ -145,19 +145,25 @@ class _Reader:
     def _quoted(self, number: int, line: str, kind: str, obsolete: bool) -> None:
         found = _LINE.fullmatch(line)
         if found is None or not (found["word"] or self._word):
-            self._tell("CATALOGUE-SYNTAX", number, text=shown(line))
-            self._entry.broken = bool(self._entry.fields)
-            self._word = ""
+            self._not_understood(number, line)
             return
         if found["word"]:
             self._start(number, kind + found["word"], obsolete)
         text = re.sub(r"\\(.)", lambda escape: _ESCAPES[escape[1]], found["text"])
         self._entry.fields[self._word] = self._entry.fields.get(self._word, "") + text
 
+    def _not_understood(self, number: int, line: str) -> None:
+        self._tell("CATALOGUE-SYNTAX", number, text=shown(line))
+        self._word = ""
+        if line.startswith("msg") and "msgstr" in self._entry.fields:
+            self.finish()
+        if line.startswith(("msg", '"')):
+            self._entry.broken = True
+
     def _start(self, number: int, word: str, obsolete: bool) -> None:
         fields = self._entry.fields
-        begins_message = word in {"msgctxt", "previous msgctxt", "previous msgid"} and "msgid" in fields
-        if begins_message or word in fields:
+        after_original = "msgid" in fields and word not in {"msgid", "msgstr"}
+        if word in fields or after_original or ("msgstr" in fields and word != "msgstr"):
             self.finish()
         self._word = word
         self._entry.line = self._entry.line or number

@@ -20,7 +20,6 @@ _SAFE = (
     *("-c", "core.quotepath=off"),
     *("-c", "core.fsmonitor="),
     *("-c", f"core.hooksPath={os.devnull}"),
-    *("-c", "log.showSignature=false"),
     *("-c", "diff.external="),
 )
 _LOG = ("log", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color")
@@ -29,7 +28,6 @@ _STATUS = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all
 _BLAME = ("blame", "--porcelain", "--no-textconv")
 _BLAME_LINE = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) \d+ (\d+)(?: \d+)?$")
 _COMMIT_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_BLAMED = re.compile(r"(?P<commit>[0-9a-f]{40,64}) \d+ (?P<at>\d+)(?: \d+)?")
 _OF_ANOTHER_REPOSITORY = frozenset(
     "GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_CONFIG GIT_CONFIG_PARAMETERS GIT_CONFIG_COUNT GIT_OBJECT_DIRECTORY GIT_DIR "
     "GIT_WORK_TREE GIT_IMPLICIT_WORK_TREE GIT_GRAFT_FILE GIT_INDEX_FILE GIT_NO_REPLACE_OBJECTS GIT_REPLACE_REF_BASE "
@@ -63,13 +61,6 @@ def read_blame(root: Path, path: str) -> dict[int, str]:
     blamed = _Git(root).compare("-c", "blame.ignoreRevsFile=", *_BLAME, "--", path)
     commits = (_BLAME_LINE.match(line) for line in (blamed or "").split("\n"))
     return {int(found[2]): found[1] for found in commits if found and found[1].strip("0")}
-
-
-def read_blame(root: Path, path: str) -> dict[int, str]:
-    """The commit that last wrote each line of a file, by line from 1; lines that are not committed yet are left out."""
-    told = _Git(root).run("blame", "--porcelain", "--no-textconv", "--", path)
-    found = (_BLAMED.fullmatch(line) for line in (told or "").split("\n"))
-    return {int(line["at"]): line["commit"] for line in found if line and line["commit"].strip("0")}
 
 
 class _Git:

@@ -35,6 +35,12 @@ class _Spot:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     @property
+    def at_end(self) -> bool:
+        """Whether nothing but space follows the error."""
+        rest = [self.line(self.place.line)[self.place.col - 1 :], *self.lines[self.place.line :]]
+        return not "".join(rest).strip()
+
+    @property
     def suspects(self) -> list[int]:
         """Lines where the slip may be: the one with the error, the one it was about, the one above."""
         above = self.place.line - 1
@@ -170,6 +176,11 @@ def _needs_quotes(spot: _Spot) -> _Slip | None:
 def _bracket(spot: _Spot) -> _Slip | None:
     if spot.problem.startswith("did not find expected ',' or") and spot.start:
         return _Slip("YAML-BRACKET", spot.start, {"sign": spot.problem[-2]})
+    if spot.problem == "did not find expected node content" and "flow" in spot.context and spot.at_end:
+        number = next((n for n in range(len(spot.lines), 0, -1) if re.search(r"[\[{]", spot.line(n))), 1)
+        found = max(spot.line(number).rfind("["), spot.line(number).rfind("{"))
+        sign = "]" if spot.line(number)[found : found + 1] == "[" else "}"
+        return _Slip("YAML-BRACKET", Place(number, found + 1), {"sign": sign})
     return None
 
 
