@@ -9,8 +9,10 @@ from collections.abc import Sequence
 
 import click
 
+from jifu import report
 from jifu.cli.commands import build_group
 from jifu.cli.words import language_of, usage_error
+from jifu.publish import PublishError
 
 CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -32,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
+    except PublishError as error:
+        click.echo(report.text((error.finding,), language), err=True)
+        return FINDINGS
     except BrokenPipeError:
         return CLEAN
     except Exception:  # the last net: whatever arrives here is a bug of ours, and says so

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -142,23 +142,27 @@ def build(folder: Path, language: Language) -> int:
 
 
 def site(folder: Path, language: Language) -> int:
-    """``jifu site``."""
-    from jifu.cli import built
-    from jifu.pipeline.build import build_site_only
-
-    setting = _setting(folder, language)
-    result = build_site_only(setting)
-    status = _tell(result.findings, language)
-    click.echo(built.text(result, setting, language))
-    return status
+    """``jifu site``: the site, with the documents it offers brought up to date first."""
+    return build(folder, language)
 
 
 def serve(folder: Path, language: Language, port: int) -> int:
     """``jifu serve``."""
     from jifu.pipeline.serve import serve as serve_site
 
-    setting = _setting(folder, language)
-    return serve_site(setting, port, language, click.echo)
+    def ready(address: str) -> None:
+        words = B("预览 {address}，Ctrl-C 结束", "Preview at {address}; Ctrl-C ends it")
+        click.echo(words.text(language).format(address=address))
+
+    def told(findings: Sequence[Finding]) -> None:
+        click.echo(report.text(findings, language), err=True)
+
+    try:
+        serve_site(_setting(folder, language), port, language, ready, told)
+    except OSError as error:
+        words = B("端口 {port} 打不开：{reason}；换一个 --port", "port {port} cannot be opened: {reason}; choose another --port")
+        raise click.UsageError(words.text(language).format(port=port, reason=error.strerror)) from error
+    return CLEAN
 
 
 def new(folder: Path, language: Language, kind: str, target: str, answers: tuple[str, ...]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from jifu.derive import gate_faults
 from jifu.findings import CATALOGUE, Finding
 from jifu.load import read_workspace
 from jifu.pipeline.setting import Setting
@@ -31,8 +32,15 @@ def check(setting: Setting) -> Checked:
     """Check the workspace. Findings come in the order of files and lines."""
     raw, found = read_workspace(setting.root, setting.defaults)
     workspace, judged = validate(raw)
+    faults = gate_faults(workspace.process, _home_of_gates(raw)) if workspace is not None else ()
     checked = Checked(raw, workspace, ())
-    return Checked(raw, workspace, placed([*found, *judged], checked.sources))
+    return Checked(raw, workspace, placed([*found, *judged, *faults], checked.sources))
+
+
+def _home_of_gates(raw: RawWorkspace) -> str:
+    """The process file that holds the gates."""
+    homes = (file.source.path for file in raw.process.values() if file.data is not None and "gates" in file.data)
+    return next(homes, "")
 
 
 def placed(findings: Iterable[Finding], sources: dict[str, Source]) -> tuple[Finding, ...]:

@@ -53,7 +53,7 @@ def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Pr
     """All documents into ``build/documents``; unchanged ones are not made again, stale ones go."""
     target = setting.build / "documents"
     made = _make(setting, checked, wish, published_inputs(target), progress)
-    findings = _findings(made, checked)
+    findings = _findings(made, setting, checked, wish)
     if any(finding.code == "DOCUMENT-LEAK" for finding in findings):
         return Delivered(findings, _controls(made), None)
     artifacts = [artifact for each in made for artifact in each.artifacts]
@@ -64,7 +64,7 @@ def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Pr
 def render_documents(setting: Setting, checked: Checked, wish: Wish, out: Path, progress: Progress) -> Delivered:
     """The wished documents into ``out``, beside whatever is there."""
     made = _make(setting, checked, wish, {}, progress)
-    findings = _findings(made, checked)
+    findings = _findings(made, setting, checked, wish)
     artifacts: list[Artifact] = [artifact for each in made for artifact in each.artifacts]
     return Delivered(findings, _controls(made), publish_files(out, artifacts))
 
@@ -145,12 +145,12 @@ def _one(setting: Setting, formats: tuple[Format, ...], known: Mapping[str, str]
     return _PRESSES[setting].make(edition, formats, known)
 
 
-def _findings(made: Iterable[Made], checked: Checked) -> tuple[Finding, ...]:
-    every = {
-        (finding.code, finding.path, finding.loc, str(finding.values)): finding
-        for each in made
-        for finding in each.findings
-    }
+def _findings(made: Iterable[Made], setting: Setting, checked: Checked, wish: Wish) -> tuple[Finding, ...]:
+    """What the documents and their translations lack, each once."""
+    found = [finding for each in made for finding in each.findings]
+    for language in wish.languages:
+        found += [finding for case in cases(setting, checked, language, wish.only) for finding in case.findings]
+    every = {(finding.code, finding.path, finding.loc, str(finding.values)): finding for finding in found}
     return placed(every.values(), checked.sources)
 
 

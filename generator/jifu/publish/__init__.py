@@ -8,6 +8,7 @@ from jifu.publish.errors import PublishError
 from jifu.publish.files import publish_files, write_if_changed, write_new
 from jifu.publish.manifest import MANIFEST
 from jifu.publish.result import Published
+from jifu.publish.scratch import scratch
 from jifu.publish.tree import publish_folder, publish_tree, published_inputs
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "publish_folder",
     "publish_tree",
     "published_inputs",
+    "scratch",
     "write_if_changed",
     "write_new",
 ]

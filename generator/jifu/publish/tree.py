@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from jifu.artifact import Artifact
@@ -42,9 +43,14 @@ def publish_tree(
         raise disk_error(target, error) from error
 
 
-def publish_folder(target: Path, source: Path, *, within: Path | None = None) -> Published:
-    """The same for all files of the folder ``source``, which stays as it is. Raises ``PublishError`` for links in it."""
-    return publish_tree(target, _files_of(source, ""), within=within)
+def publish_folder(
+    target: Path, source: Path, also: Mapping[str, Path] | None = None, *, within: Path | None = None
+) -> Published:
+    """The same for all files of the folder ``source``, which stays as it is, and files from elsewhere by their path in
+    ``target``. Raises ``PublishError`` for links in ``source``.
+    """
+    elsewhere = (Artifact(path, file.read_bytes()) for path, file in sorted((also or {}).items()))
+    return publish_tree(target, chain(_files_of(source, ""), elsewhere), within=within)
 
 
 def published_inputs(target: Path) -> dict[str, str]:

@@ -90,7 +90,7 @@ class Context:
         """A pass rate with its numbers, and beside it what the denominator leaves out."""
         if isinstance(rate, Absent):
             return self._words.show(rate)
-        shown = self._words.say("{passed} / {count}", passed=rate.passed, count=rate.denominator)
+        shown = self._words.show(f"{rate.passed} / {rate.denominator}")
         if not isinstance(rate.percent, Absent) and rate.denominator >= SMALL:
             shown += self._words.say("（{percent}%）", percent=f"{rate.percent:.1f}")
         if rate.excluded:

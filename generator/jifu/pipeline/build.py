@@ -1,0 +1,40 @@
+"""Everything in one go: check, documents, site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jifu.findings import Finding
+from jifu.pipeline.check import Checked, blocking, check
+from jifu.pipeline.documents import Delivered, Wish, build_documents
+from jifu.pipeline.setting import Setting
+from jifu.pipeline.site import Built, make_site
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build gave. ``delivered`` and ``site`` are None where the build stopped before them."""
+
+    checked: Checked
+    delivered: Delivered | None = None
+    site: Built | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, of the check first."""
+        made = self.delivered.findings if self.delivered is not None else ()
+        return (*self.checked.findings, *made, *(self.site.findings if self.site is not None else ()))
+
+
+def build(setting: Setting, progress: Progress) -> Result:
+    """Check, then documents, then the site. Records with errors stop it: what was built before stays as it is."""
+    checked = check(setting)
+    if blocking(checked.findings):
+        return Result(checked)
+    delivered = build_documents(setting, checked, Wish(), progress)
+    if blocking(delivered.findings):
+        return Result(checked, delivered)
+    return Result(checked, delivered, make_site(setting, checked, delivered.controls))

@@ -1,0 +1,114 @@
+"""The playbook site: pages from dossiers, built by MkDocs, published whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jifu.artifact import Artifact
+from jifu.bilingual import Language
+from jifu.findings import Finding
+from jifu.findings.reference import codes_markdown
+from jifu.form import KINDS
+from jifu.model.document import DocumentControl, Format
+from jifu.model.dossier import Dossier
+from jifu.model.process import Process
+from jifu.pipeline.check import Checked, placed
+from jifu.pipeline.dossiers import Case, cases
+from jifu.pipeline.setting import Setting
+from jifu.publish import Published, publish_files, publish_folder, scratch
+from jifu.reference import reference
+from jifu.render.environment import TemplateFailure
+from jifu.render.pages import SiteDocument, SiteFile, SiteFolders, Told, site_pages
+from jifu.site import build_site
+from jifu.source import Loc, Place
+
+DOWNLOADS = "documents"
+"""Folder of the built site that holds the customer documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of the site. ``published`` is None when it could not be built."""
+
+    findings: tuple[Finding, ...]
+    published: Published | None
+    pages: int = 0
+
+
+def make_site(setting: Setting, checked: Checked, controls: Mapping[str, DocumentControl]) -> Built:
+    """Build the site into ``build/site``; ``controls`` describes the documents to download, by edition.
+
+    Only files that exist under ``build/documents`` are offered.
+    """
+    if checked.workspace is None:
+        return Built((), None)
+    try:
+        pages = _pages(setting, checked, checked.workspace.process, controls)
+    except TemplateFailure as failure:
+        found = Finding("TEMPLATE", f"templates/{failure.path}", values={"reason": failure.reason})
+        return Built((found.at_line(failure.line),), None)
+    publish_files(setting.root / "docs" / "generated", pages, prune=True, within=setting.root)
+    with scratch() as out:
+        findings = build_site(setting.root, out)
+        if findings:
+            return Built(placed(findings, checked.sources), None)
+        folder = setting.build / "documents"
+        downloads = {f"{DOWNLOADS}/{path}": folder / path for path in _files(setting, controls)}
+        published = publish_folder(setting.build / "site", out, downloads, within=setting.root)
+    return Built((), published, sum(page.path.endswith(".md") for page in pages))
+
+
+def _pages(
+    setting: Setting, checked: Checked, process: Process, controls: Mapping[str, DocumentControl]
+) -> tuple[Artifact, ...]:
+    customers = checked.workspace.customers if checked.workspace is not None else ()
+    told = [(case.dossier, _told(setting, case, checked, controls)) for case in cases(setting, checked, "zh")]
+    return site_pages(
+        told,
+        process=process,
+        customers={customer.id: customer.customer for customer in customers},
+        folders=SiteFolders(setting.folders("templates"), setting.folders("docs")),
+        reference={
+            "reference/findings.md": codes_markdown("zh"),
+            **{f"reference/{kind}.md": reference(kind, process, "zh") for kind in KINDS},
+        },
+    )
+
+
+def _told(setting: Setting, case: Case, checked: Checked, controls: Mapping[str, DocumentControl]) -> Told:
+    def locate(path: str, loc: Loc) -> Place | None:
+        source = checked.sources.get(path)
+        return source.locate(loc) if source is not None else None
+
+    return Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate)
+
+
+def _documents(setting: Setting, dossier: Dossier, controls: Mapping[str, DocumentControl]) -> Iterator[SiteDocument]:
+    for deliverable in dossier.process.deliverables:
+        stem = f"{dossier.id}/{deliverable.id}"
+        control = controls.get(f"{stem}.zh") or controls.get(f"{stem}.en")
+        files = tuple(_downloads(setting, stem, controls))
+        if control is not None and files:
+            yield SiteDocument(
+                deliverable.id, control.number, control.version, control.date, control.draft, files
+            )
+
+
+def _downloads(setting: Setting, stem: str, controls: Mapping[str, DocumentControl]) -> Iterator[SiteFile]:
+    languages: tuple[Language, ...] = ("zh", "en")
+    formats: tuple[Format, ...] = ("pdf", "docx", "html")
+    for language in languages:
+        for form in formats:
+            path = f"{stem}.{language}.{form}"
+            file = setting.build / "documents" / path
+            if f"{stem}.{language}" in controls and file.is_file():
+                yield SiteFile(language, form, f"{DOWNLOADS}/{path}", file.stat().st_size)
+
+
+def _files(setting: Setting, controls: Mapping[str, DocumentControl]) -> Iterator[str]:
+    """Every document there is to download, by its path below the documents folder."""
+    for stem in controls:
+        for form in ("pdf", "docx", "html"):
+            if (setting.build / "documents" / f"{stem}.{form}").is_file():
+                yield f"{stem}.{form}"
