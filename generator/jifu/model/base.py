@@ -76,7 +76,7 @@ class Record(BaseModel):
     run backwards.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     kind: ClassVar[str] = ""
     chronology: ClassVar[tuple[tuple[str, ...], ...]] = ()

@@ -17,6 +17,7 @@ from pydantic import StringConstraints
 
 from jifu.bilingual import Bilingual
 from jifu.model.base import Audience, FilePath, ItemId, Line, MarkdownText, Record, Ref, Text
+from jifu.model.sentences import sentence
 from jifu.model.when import When
 from jifu.source import Loc
 
@@ -32,10 +33,11 @@ TEXT_ROLES: frozenset[Role] = frozenset({"line", "text", "markdown"})
 class Slot:
     """A field of a record class.
 
-    ``name`` is the attribute, ``key`` what the file says. ``ref`` is the kind that a reference names, ``record`` the
-    class of a nested record. ``sentence`` is the field's description, ``label`` its first words.
+    ``owner`` is that class, ``name`` the attribute, ``key`` what the file says. ``ref`` is the kind that a reference
+    names, ``record`` the class of a nested record.
     """
 
+    owner: type[Record]
     name: str
     key: str
     role: Role
@@ -44,7 +46,11 @@ class Slot:
     record: type[Record] | None
     audience: Audience
     required: bool
-    sentence: Bilingual
+
+    @property
+    def sentence(self) -> Bilingual:
+        """The field's description."""
+        return pair(sentence(self.owner, self.name) or self.name)
 
     @property
     def label(self) -> Bilingual:
@@ -184,8 +190,7 @@ def _slot(model: type[Record], name: str, hint: Any) -> Slot:
     core, marks, shape = _open(hint, (), "one")
     role, ref, record = _meaning(core, marks)
     audience = Audience.INTERNAL if Audience.INTERNAL in marks else Audience.CUSTOMER
-    sentence = pair(field.description or name)
-    return Slot(name, field.alias or name, role, shape, ref, record, audience, field.is_required(), sentence)
+    return Slot(model, name, field.alias or name, role, shape, ref, record, audience, field.is_required())
 
 
 def _open(hint: Any, marks: tuple[Any, ...], shape: Shape) -> tuple[Any, tuple[Any, ...], Shape]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jifu.bilingual import Bilingual
 from jifu.findings import Finding
 from jifu.model.base import not_applicable
 from jifu.model.walk import TEXT_ROLES, slots
@@ -20,9 +19,9 @@ _UNFINISHED = re.compile(r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|待补充
 
 def not_applicable_without_reason(facts: Facts) -> Iterator[Finding]:
     """“n/a” is an answer only together with its reason."""
-    for visit, field, loc, text in _texts(facts, _NOT_APPLICABLE):
+    for visit, key, loc, text in _texts(facts, _NOT_APPLICABLE):
         if not_applicable(text) == "":
-            yield visit.sheet.finding("NA-REASON", loc, field=field)
+            yield visit.sheet.finding("NA-REASON", loc, field=field_name(visit.model, key))
 
 
 def nothing_behind_the_key(facts: Facts) -> Iterator[Finding]:
@@ -36,14 +35,14 @@ def nothing_behind_the_key(facts: Facts) -> Iterator[Finding]:
 
 def unfinished(facts: Facts) -> Iterator[Finding]:
     """A text that says of itself that it is not finished."""
-    for visit, field, loc, text in _texts(facts, _MARKS):
+    for visit, key, loc, text in _texts(facts, _MARKS):
         found = _UNFINISHED.search(text)
         if found is not None:
-            yield visit.sheet.finding("TEXT-TODO", loc, field=field, mark=found[0])
+            yield visit.sheet.finding("TEXT-TODO", loc, field=field_name(visit.model, key), mark=found[0])
 
 
-def _texts(facts: Facts, marks: tuple[str, ...]) -> Iterator[tuple[Visit, Bilingual, Loc, str]]:
-    """Every written text of the files in which one of the marks occurs at all."""
+def _texts(facts: Facts, marks: tuple[str, ...]) -> Iterator[tuple[Visit, str, Loc, str]]:
+    """Every written text, with its key, of the files in which one of the marks occurs at all."""
     marked = {id(sheet) for sheet in facts.sheets if any(mark in sheet.file.source.text for mark in marks)}
     if not marked:
         return
@@ -54,4 +53,4 @@ def _texts(facts: Facts, marks: tuple[str, ...]) -> Iterator[tuple[Visit, Biling
                 for key in keys:
                     for loc, text in visit.pick(key):
                         if isinstance(text, str):
-                            yield visit, field_name(model, key), loc, text
+                            yield visit, key, loc, text
