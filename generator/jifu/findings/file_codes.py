@@ -103,7 +103,7 @@ FILE_CODES: tuple[Code, ...] = (
         Bilingual("换成文件或文件夹本身", "Replace it by the file or folder itself"),
         Bilingual(
             "记录必须就在仓库里：链接可能指向仓库以外的文件，在 Windows 上签出还会变成一行文字。",
-            "A record lies in the repository itself: a link may lead out of it, and on Windows it is checked out as text.",
+            "A record lies in the repository itself: a link may lead out of it, and Windows makes it a text file.",
         ),
     ),
     Code(
@@ -147,8 +147,8 @@ FILE_CODES: tuple[Code, ...] = (
         Bilingual(
             "文件夹名和工单文件名就是编号：小写字母开头，只用小写字母、数字、“-”“_”“.”，最长 40 个字符，"
             "也不能是 Windows 保留的名称（con、nul 等）。",
-            "The names of folders and ticket files are ids: a lower-case letter first, then lower-case letters, digits, "
-            "-, _ and ., 40 characters at most, and none of the names that Windows keeps for itself (con, nul …).",
+            "The names of folders and ticket files are ids: a lower-case letter first, then lower-case letters, "
+            "digits, -, _ and ., 40 characters at most, and none of the names that Windows keeps for itself (con, nul …).",
         ),
         (("projects/Demo Bank/customer.yaml", "schema: 1\nname: 某银行\n"),),
     ),

@@ -202,7 +202,7 @@ SYNTAX_CODES: tuple[Code, ...] = (
         ),
         Bilingual(
             "每处内容都要能单独看懂、单独比对；别名还能让很小的文件展开成几十亿个节点。",
-            "Every place must be readable and comparable by itself; and aliases can unfold a tiny file into billions of nodes.",
+            "Every place must be readable and comparable by itself; and aliases can unfold a tiny file to billions.",
         ),
         ((_CUSTOMER, "schema: 1\nname: &name 某证券\nshort_name: *name\n"),),
     ),

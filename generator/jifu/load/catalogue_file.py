@@ -49,7 +49,7 @@ def parse_catalogue(data: bytes, path: str) -> tuple[Catalogue, list[Finding]]:
 
 
 def catalogue_text(catalogue: Catalogue) -> str:
-    """The ``.po`` file of ``catalogue``: its messages in their order, obsolete ones last, nothing that a clock decides."""
+    """The ``.po`` file of ``catalogue``: messages in their order, obsolete ones last, nothing from a clock."""
     header = f'msgid ""\nmsgstr ""\n"Language: {catalogue.language}\\n"\n"MIME-Version: 1.0\\n"\n'
     header += '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
     current = [message for message in catalogue.messages if not message.obsolete]

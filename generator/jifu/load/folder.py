@@ -93,7 +93,7 @@ def check_id(path: str, name: str) -> list[Finding]:
 
 
 def unexpected_file(path: str, name: str, expected: Sequence[str]) -> Finding:
-    """The finding for a YAML file that nothing reads. ``expected``: names that are read there; empty for any ``.yaml``."""
+    """The finding for a YAML file that nothing reads. ``expected`` is what is read there; empty for any ``.yaml``."""
     stem = _YAML_IN_DISGUISE.sub("", name)
     wanted = [other.removesuffix(".yaml") for other in expected]
     close = difflib.get_close_matches(stem.lower(), wanted, 1)

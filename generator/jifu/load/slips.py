@@ -1,7 +1,7 @@
 """What the author probably did, from where libyaml stopped.
 
-libyaml says "could not find expected ':'" for a full-width colon and "did not find expected key" for an open quote. Each
-function here knows one usual slip by the text around the error; the first that recognises it answers.
+libyaml says "could not find expected ':'" for a full-width colon and "did not find expected key" for an open quote.
+Each function here knows one usual slip by the text around the error; the first that recognises it answers.
 """
 
 from __future__ import annotations

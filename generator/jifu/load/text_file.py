@@ -11,7 +11,7 @@ from jifu.findings import Finding
 from jifu.source import Place
 
 MAX_BYTES = 2_000_000
-"""Largest record file. A year of a busy project stays below 100 kB; a file above this is an export in the wrong place."""
+"""Largest record file. A year of a busy project stays below 100 kB; a larger file is an export in the wrong place."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters, marks in mid-text, and line ends that YAML counts and editors do not."""
@@ -46,7 +46,7 @@ def too_large(path: str, size: int) -> Finding:
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Finding]]:
-    """``data`` as text without byte order mark; None when it is no UTF-8 or holds characters that no record may hold."""
+    """``data`` as text without byte order mark; None when it is no UTF-8 or holds characters no record may."""
     findings: list[Finding] = []
     if len(data) > MAX_BYTES:
         return None, [too_large(path, len(data))]

@@ -1,7 +1,7 @@
 """A staged folder takes the place of the published one, whole.
 
-On Linux both change places in one call, so there is no moment without a complete tree under the name. Elsewhere it takes
-two renames; a build killed between them leaves the old tree under ``.<name>.old``, and ``recover`` puts it back.
+On Linux both change places in one call, so there is no moment without a complete tree under the name. Elsewhere it
+takes two renames; a build killed between them leaves the old tree under ``.<name>.old``, and ``recover`` puts it back.
 """
 
 from __future__ import annotations

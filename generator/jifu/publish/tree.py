@@ -25,12 +25,13 @@ def publish_tree(
 ) -> Published:
     """Make ``target`` hold ``artifacts`` and, of what was published there before, the paths in ``keep``.
 
-    Other files of earlier builds are pruned; files of people stay (see ``Published``). ``artifacts`` may be a generator:
-    they are written one by one into a folder beside ``target``, which takes its place at the end. When a build is killed
-    or ``artifacts`` raises, the previous tree is untouched. Nothing may be a link between ``within`` and ``target``.
+    Other files of earlier builds are pruned; files of people stay (see ``Published``). ``artifacts`` may be a
+    generator: they are written one by one into a folder beside ``target``, which takes its place at the end. When a
+    build is killed or ``artifacts`` raises, the previous tree is untouched. Nothing may be a link between ``within``
+    and ``target``.
 
-    Raises ``PublishError`` for a path that leaves ``target`` or no system can store, for two artifacts in one place, when
-    another build holds the lock, and when the disk refuses.
+    Raises ``PublishError`` for a path that leaves ``target`` or no system can store, for two artifacts in one place,
+    when another build holds the lock, and when the disk refuses.
     """
     target = no_link(target, within)
     if target.exists() and not target.is_dir():
