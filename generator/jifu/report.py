@@ -89,7 +89,12 @@ def printable(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in words)
+    """As JSON escapes it, so that it is right there too: a character beyond the first plane is two numbers."""
+    return "".join(char if char.isprintable() else _number(char) for char in words)
+
+
+def _number(char: str) -> str:
+    return f"\\u{ord(char):04x}" if char <= "\uffff" else dumps(char)[1:-1]
 
 
 def _filled(pattern: Bilingual, finding: Finding, language: Language) -> str:

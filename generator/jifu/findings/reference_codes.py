@@ -76,7 +76,7 @@ REFERENCE_CODES: tuple[Code, ...] = (
     Code(
         "REF-DANGLING",
         "error",
-        Bilingual("{field}指的{kind} {id} 不存在", "{field} names {kind} {id}, which does not exist"),
+        Bilingual("{key} 引用的{kind} {id} 不存在", "{key} names {kind} {id}, which does not exist"),
         Bilingual("{hint}能引用的：{known}", "{hint}What can be named: {known}"),
         Bilingual(
             "需求、标准、用例、验收项靠编号连成一条线，断一处，后面的表都对不上。",

@@ -30,7 +30,13 @@ def validate(raw: RawWorkspace) -> tuple[Workspace | None, list[Finding]]:
     for rule in RULES:
         findings += rule(facts)
     workspace = None if process is None else Workspace(process, tuple(customers))
-    return workspace, list(_placed(findings, raw))
+    return workspace, list(_placed(_once(findings), raw))
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """The type check and a rule may say the same of the same value."""
+    told = {(each.code, each.path, each.loc, each.place, *sorted(each.values.items())): each for each in findings}
+    return list(told.values())
 
 
 def _placed(findings: Iterable[Finding], raw: RawWorkspace) -> Iterable[Finding]:

@@ -38,7 +38,7 @@ def duplicate_nodes(facts: Facts) -> Iterator[Finding]:
             if isinstance(name, str) and name in seen:
                 where = place_of(topology.sheet, seen[name], topology.sheet)
                 yield topology.sheet.finding("ID-DUPLICATE", loc, id=name, kind=NODE, where=where)
-            else:
+            elif isinstance(name, str):
                 seen[name] = loc
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jifu.findings import Finding
 from jifu.model.base import not_applicable
-from jifu.model.walk import TEXT_ROLES, slots
+from jifu.model.walk import TEXT_ROLES, by_key, slots
 from jifu.source import Loc
 from jifu.validate.facts import Facts
 from jifu.validate.sheet import Visit, field_name, named
@@ -27,10 +27,12 @@ def not_applicable_without_reason(facts: Facts) -> Iterator[Finding]:
 def nothing_behind_the_key(facts: Facts) -> Iterator[Finding]:
     """A key without a value. There is one way to say that a field is not filled in: to leave it out."""
     for model, visits in facts.by_class():
-        for slot in slots(model):
-            for visit in visits:
-                if slot.key in visit.data and visit.data[slot.key] is None:
-                    yield visit.finding("VALUE-EMPTY", (slot.key,), field=named(slot, slot.key))
+        known = by_key(model)
+        for visit in visits:
+            if None in visit.data.values():
+                for key, value in visit.data.items():
+                    if value is None and key in known:
+                        yield visit.finding("VALUE-EMPTY", (key,), field=named(known[key], key))
 
 
 def unfinished(facts: Facts) -> Iterator[Finding]:
