@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jifu.bilingual import Bilingual as B
-from jifu.bilingual import Language
+from jifu.bilingual import Bilingual, Language
 from jifu.pipeline.build import Result
 from jifu.pipeline.setting import Setting
 
@@ -13,11 +12,16 @@ def text(result: Result, setting: Setting, language: Language) -> str:
     lines = []
     delivered = result.delivered
     if delivered is None:
-        return B("记录有错误，没有生成；上一次的结果原样保留。", "The records have errors; nothing was made, earlier results stay.").text(language)
+        return Bilingual(
+            "记录有错误，没有生成；上一次的结果原样保留。",
+            "The records have errors; nothing was made, earlier results stay.",
+        ).text(language)
     if delivered.published is None:
-        return B("文档没有写出；上一次的结果原样保留。", "No document was written; earlier results stay.").text(language)
+        return Bilingual("文档没有写出；上一次的结果原样保留。", "No document was written; earlier results stay.").text(
+            language
+        )
     drafts = sum(1 for control in delivered.controls.values() if control.draft)
-    words = B(
+    words = Bilingual(
         "文档  {count} 份，新写 {written} 个文件，{unchanged} 个未变，清理 {pruned} 个；草稿 {drafts} 份",
         "Documents  {count}; {written} files written, {unchanged} unchanged, {pruned} pruned; {drafts} drafts",
     )
@@ -34,9 +38,9 @@ def text(result: Result, setting: Setting, language: Language) -> str:
     lines.append(f"      {_shown(setting, 'documents')}")
     site = result.site
     if site is None or site.published is None:
-        lines.append(B("站点没有生成。", "The site was not built.").text(language))
+        lines.append(Bilingual("站点没有生成。", "The site was not built.").text(language))
     else:
-        lines.append(B("站点  {pages} 页", "Site  {pages} pages").text(language).format(pages=site.pages))
+        lines.append(Bilingual("站点  {pages} 页", "Site  {pages} pages").text(language).format(pages=site.pages))
         lines.append(f"      {_shown(setting, 'site/index.html')}")
     return "\n".join(lines)
 

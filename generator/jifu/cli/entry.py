@@ -39,7 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINDINGS
     except BrokenPipeError:
         return CLEAN
-    except Exception:  # the last net: whatever arrives here is a bug of ours, and says so
-        click.echo({"zh": "jifu 自己出错了，请把下面的内容报给维护者：", "en": "jifu itself failed; please report this:"}[language], err=True)
+    except Exception:  # noqa: BLE001 - the last net: whatever arrives here is a bug of ours, and says so
+        click.echo(
+            {"zh": "jifu 自己出错了，请把下面的内容报给维护者：", "en": "jifu itself failed; please report this:"}[
+                language
+            ],
+            err=True,
+        )
         click.echo(traceback.format_exc(), err=True)
         return BUG

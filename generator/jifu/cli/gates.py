@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jifu.bilingual import Bilingual as B
-from jifu.bilingual import Language
+from jifu.bilingual import Bilingual, Language
 from jifu.model.derived import GateAnswer, Missing
 from jifu.model.process import Process
 from jifu.pipeline.check import Checked
@@ -29,7 +28,7 @@ class _Page:
     def case(self, case: Answered) -> str:
         lines = [case.case.id]
         if not case.gates:
-            lines.append(B("  没有适用的关口", "  no gate applies").text(self._language))
+            lines.append(Bilingual("  没有适用的关口", "  no gate applies").text(self._language))
         for gate in case.gates:
             lines += self._gate(gate)
         return "\n".join(lines)
@@ -38,16 +37,19 @@ class _Page:
         name = self._gates[gate.gate]
         if gate.passed:
             checked = sum(rule.checked for rule in gate.rules)
-            words = B("  ✔ 通过  {name}（{rules} 条规则，{checked} 项）", "  ✔ passed   {name} ({rules} rules, {checked} items)")
+            words = Bilingual(
+                "  ✔ 通过  {name}（{rules} 条规则，{checked} 项）",
+                "  ✔ passed   {name} ({rules} rules, {checked} items)",
+            )
             return [words.text(self._language).format(name=name, rules=len(gate.rules), checked=checked)]
         missing = [item for rule in gate.rules for item in rule.missing]
-        words = B("  ✘ 未通过  {name}，缺 {count} 项：", "  ✘ not passed  {name}, {count} missing:")
+        words = Bilingual("  ✘ 未通过  {name}，缺 {count} 项：", "  ✘ not passed  {name}, {count} missing:")
         return [words.text(self._language).format(name=name, count=len(missing)), *map(self._missing, missing)]
 
     def _missing(self, item: Missing) -> str:
         sentence = item.zh if self._language == "zh" else item.en
         role = self._roles.get(item.owed_by, item.owed_by)
-        words = B("      {sentence}  〔{role}〕  {place}", "      {sentence}  [{role}]  {place}")
+        words = Bilingual("      {sentence}  〔{role}〕  {place}", "      {sentence}  [{role}]  {place}")
         return words.text(self._language).format(sentence=printable(sentence), role=role, place=self._place(item))
 
     def _place(self, item: Missing) -> str:

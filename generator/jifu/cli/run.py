@@ -9,8 +9,7 @@ from typing import cast
 import click
 
 from jifu import report
-from jifu.bilingual import Bilingual as B
-from jifu.bilingual import Language
+from jifu.bilingual import Bilingual, Language
 from jifu.cli.progress import progress
 from jifu.findings import Finding
 from jifu.model.base import Audience
@@ -27,7 +26,10 @@ def _setting(folder: Path, language: Language) -> Setting:
     try:
         return find_setting(folder)
     except NoWorkspaceError as error:
-        words = B("{start} 和它的上级都不是工作区（缺 projects 目录）", "{start} is no workspace, nor is any folder above it (no projects folder)")
+        words = Bilingual(
+            "{start} 和它的上级都不是工作区（缺 projects 目录）",
+            "{start} is no workspace, nor is any folder above it (no projects folder)",
+        )
         raise click.UsageError(words.text(language).format(start=error.start)) from error
 
 
@@ -35,7 +37,7 @@ def _listed(text: str, allowed: tuple[str, ...], name: str, language: Language) 
     chosen = tuple(part.strip() for part in text.split(",") if part.strip())
     for part in chosen:
         if part not in allowed:
-            words = B("{name} 只能是 {allowed}，没有 {part}", "{name} is one of {allowed}, not {part}")
+            words = Bilingual("{name} 只能是 {allowed}，没有 {part}", "{name} is one of {allowed}, not {part}")
             raise click.UsageError(words.text(language).format(name=name, allowed=", ".join(allowed), part=part))
     return tuple(dict.fromkeys(chosen))
 
@@ -59,7 +61,7 @@ def check(folder: Path, language: Language, paths: tuple[str, ...], form: str) -
 def _relative(path: str, setting: Setting, language: Language) -> str:
     absolute = Path(path).resolve()
     if not absolute.exists() or not absolute.is_relative_to(setting.root):
-        words = B("工作区里没有 {path}", "there is no {path} in the workspace")
+        words = Bilingual("工作区里没有 {path}", "there is no {path} in the workspace")
         raise click.UsageError(words.text(language).format(path=path))
     return absolute.relative_to(setting.root).as_posix()
 
@@ -74,14 +76,23 @@ def gate(folder: Path, language: Language, target: str, stage: str) -> int:
     cases = _found(answers(setting, checked, target.strip("/"), stage), target, checked, language)
     click.echo(gates.text(cases, checked, language))
     if blocking(checked.findings):
-        click.echo(B("记录本身有问题，先运行 jifu check", "the records themselves have errors; run jifu check first").text(language), err=True)
+        click.echo(
+            Bilingual(
+                "记录本身有问题，先运行 jifu check", "the records themselves have errors; run jifu check first"
+            ).text(language),
+            err=True,
+        )
     return CLEAN if all(case.passed for case in cases) and not blocking(checked.findings) else FINDINGS
 
 
 def _found(cases: tuple[Answered, ...], target: str, checked: Checked, language: Language) -> tuple[Answered, ...]:
     if cases or checked.workspace is None:
         return cases
-    raise click.UsageError(B("没有项目或工单 {target}", "there is no project or ticket {target}").text(language).format(target=target))
+    raise click.UsageError(
+        Bilingual("没有项目或工单 {target}", "there is no project or ticket {target}")
+        .text(language)
+        .format(target=target)
+    )
 
 
 def render(
@@ -107,13 +118,13 @@ def render(
         languages=cast(tuple[Language, ...], _listed(languages, ("zh", "en"), "--lang", language)),
         audience=Audience(audience),
     )
-    with progress(B("生成文档", "Making documents"), language) as tell:
+    with progress(Bilingual("生成文档", "Making documents"), language) as tell:
         made = render_documents(setting, checked, wish, out, tell)
     status = _tell((*checked.findings, *made.findings), language)
     if not made.controls and status == CLEAN:
-        words = B("{target} 没有可生成的文档", "{target} has no document to make")
+        words = Bilingual("{target} 没有可生成的文档", "{target} has no document to make")
         raise click.UsageError(words.text(language).format(target=target))
-    for path in made.paths:
+    for path in made.files:
         click.echo((out / path).as_posix())
     return status
 
@@ -124,7 +135,7 @@ def _known_deliverables(documents: tuple[str, ...], checked: Checked, language: 
     known = [deliverable.id for deliverable in checked.workspace.process.deliverables]
     for name in documents:
         if name not in known:
-            words = B("没有交付物 {name}；有：{known}", "there is no deliverable {name}; there are: {known}")
+            words = Bilingual("没有交付物 {name}；有：{known}", "there is no deliverable {name}; there are: {known}")
             raise click.UsageError(words.text(language).format(name=name, known=", ".join(known)))
 
 
@@ -134,7 +145,7 @@ def build(folder: Path, language: Language) -> int:
     from jifu.pipeline.build import build as build_all
 
     setting = _setting(folder, language)
-    with progress(B("生成", "Building"), language) as tell:
+    with progress(Bilingual("生成", "Building"), language) as tell:
         result = build_all(setting, tell)
     status = _tell(result.findings, language)
     click.echo(built.text(result, setting, language))
@@ -151,7 +162,7 @@ def serve(folder: Path, language: Language, port: int) -> int:
     from jifu.pipeline.serve import serve as serve_site
 
     def ready(address: str) -> None:
-        words = B("预览 {address}，Ctrl-C 结束", "Preview at {address}; Ctrl-C ends it")
+        words = Bilingual("预览 {address}，Ctrl-C 结束", "Preview at {address}; Ctrl-C ends it")
         click.echo(words.text(language).format(address=address))
 
     def told(findings: Sequence[Finding]) -> None:
@@ -160,7 +171,10 @@ def serve(folder: Path, language: Language, port: int) -> int:
     try:
         serve_site(_setting(folder, language), port, language, ready, told)
     except OSError as error:
-        words = B("端口 {port} 打不开：{reason}；换一个 --port", "port {port} cannot be opened: {reason}; choose another --port")
+        words = Bilingual(
+            "端口 {port} 打不开：{reason}；换一个 --port",
+            "port {port} cannot be opened: {reason}; choose another --port",
+        )
         raise click.UsageError(words.text(language).format(port=port, reason=error.strerror)) from error
     return CLEAN
 
@@ -180,7 +194,11 @@ def schema(folder: Path, language: Language, only_check: bool) -> int:
     if only_check:
         old = stale(setting)
         for path in old:
-            click.echo(B("{path} 过期了，运行 jifu schema", "{path} is out of date; run jifu schema").text(language).format(path=path))
+            click.echo(
+                Bilingual("{path} 过期了，运行 jifu schema", "{path} is out of date; run jifu schema")
+                .text(language)
+                .format(path=path)
+            )
         return FINDINGS if old else CLEAN
     for path in write(setting):
         click.echo(path)
@@ -193,10 +211,14 @@ def translate(folder: Path, language: Language, only_check: bool) -> int:
 
     setting = _setting(folder, language)
     result = update(setting, checked_workspace(setting), write=not only_check)
-    words = B(
+    words = Bilingual(
         "{file}：新增 {new}，变更 {changed}，废弃 {gone}，待译 {open}",
         "{file}: {new} new, {changed} changed, {gone} gone, {open} to translate",
     )
     for each in result:
-        click.echo(words.text(language).format(file=each.file, new=each.new, changed=each.changed, gone=each.gone, open=each.open))
+        click.echo(
+            words.text(language).format(
+                file=each.file, new=each.new, changed=each.changed, gone=each.gone, open=each.open
+            )
+        )
     return FINDINGS if any(each.open or (only_check and each.differs) for each in result) else CLEAN

@@ -42,7 +42,7 @@ class Formatter(click.HelpFormatter):
         super().__init__(**settings)
         self._language = language
 
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002 - click passes it
         """The usage line."""
         super().write_usage(prog, args, Bilingual("用法：", "Usage: ").text(self._language))
 

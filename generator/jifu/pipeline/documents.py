@@ -48,12 +48,19 @@ class Delivered:
     controls: Mapping[str, DocumentControl]
     published: Published | None
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file that is there now, by path below the output folder."""
+        done = self.published
+        return tuple(sorted((*done.written, *done.unchanged))) if done is not None else ()
+
 
 def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Progress) -> Delivered:
     """All documents into ``build/documents``; unchanged ones are not made again, stale ones go."""
     target = setting.build / "documents"
-    made = _make(setting, checked, wish, published_inputs(target), progress)
-    findings = _findings(made, setting, checked, wish)
+    told = _told(setting, checked, wish)
+    made = _make(setting, checked, told, wish, published_inputs(target), progress)
+    findings = _findings(made, told, checked)
     if any(finding.code == "DOCUMENT-LEAK" for finding in findings):
         return Delivered(findings, _controls(made), None)
     artifacts = [artifact for each in made for artifact in each.artifacts]
@@ -63,32 +70,30 @@ def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Pr
 
 def render_documents(setting: Setting, checked: Checked, wish: Wish, out: Path, progress: Progress) -> Delivered:
     """The wished documents into ``out``, beside whatever is there."""
-    made = _make(setting, checked, wish, {}, progress)
-    findings = _findings(made, setting, checked, wish)
+    told = _told(setting, checked, wish)
+    made = _make(setting, checked, told, wish, {}, progress)
+    findings = _findings(made, told, checked)
     artifacts: list[Artifact] = [artifact for each in made for artifact in each.artifacts]
     return Delivered(findings, _controls(made), publish_files(out, artifacts))
 
 
-def editions(setting: Setting, checked: Checked, wish: Wish) -> Iterator[Edition]:
-    """Every edition that was wished for, in a fixed order."""
-    if checked.workspace is None:
-        return
+def _told(setting: Setting, checked: Checked, wish: Wish) -> tuple[Case, ...]:
+    return tuple(case for language in wish.languages for case in cases(setting, checked, language, wish.only))
+
+
+def editions(setting: Setting, checked: Checked, told: Iterable[Case], wish: Wish) -> Iterator[Edition]:
+    """Every edition of ``told`` that was wished for, in a fixed order."""
     history = read_history(setting.root)
-    for language in wish.languages:
-        for case in cases(setting, checked, language, wish.only):
-            for deliverable in checked.workspace.process.deliverables:
-                if wish.deliverables and deliverable.id not in wish.deliverables:
-                    continue
-                if applies(case.dossier, deliverable):
-                    standing = _standing(setting, case, deliverable, history, checked)
-                    yield Edition(
-                        case.dossier, deliverable, language, wish.audience, case.paths, standing, case.evidence, case.stale
-                    )
+    for case in told:
+        for deliverable in case.dossier.process.deliverables:
+            chosen = not wish.deliverables or deliverable.id in wish.deliverables
+            if chosen and applies(case.dossier, deliverable):
+                standing = _standing(setting, case, deliverable, history, checked)
+                parts = (case.dossier, deliverable, case.language, wish.audience, case.paths, standing)
+                yield Edition(*parts, case.evidence, case.stale)
 
 
-def _standing(
-    setting: Setting, case: Case, deliverable: Deliverable, history: History, checked: Checked
-) -> Standing:
+def _standing(setting: Setting, case: Case, deliverable: Deliverable, history: History, checked: Checked) -> Standing:
     files = tuple(dict.fromkeys(case.paths.values()))
     commits = [commit for file in files for commit in history.commits.get(file, ())[:1]]
     latest = max(commits, key=lambda commit: commit.date, default=Commit("", "", ""))
@@ -114,9 +119,14 @@ def _revision_commits(
 
 
 def _make(
-    setting: Setting, checked: Checked, wish: Wish, known: Mapping[str, str], progress: Progress
+    setting: Setting,
+    checked: Checked,
+    told: Iterable[Case],
+    wish: Wish,
+    known: Mapping[str, str],
+    progress: Progress,
 ) -> tuple[Made, ...]:
-    waiting = list(editions(setting, checked, wish))
+    waiting = list(editions(setting, checked, told, wish))
     work = partial(_one, setting, wish.formats, dict(known))
     done = []
     for made in _spread(work, waiting):
@@ -145,15 +155,13 @@ def _one(setting: Setting, formats: tuple[Format, ...], known: Mapping[str, str]
     return _PRESSES[setting].make(edition, formats, known)
 
 
-def _findings(made: Iterable[Made], setting: Setting, checked: Checked, wish: Wish) -> tuple[Finding, ...]:
+def _findings(made: Iterable[Made], told: Iterable[Case], checked: Checked) -> tuple[Finding, ...]:
     """What the documents and their translations lack, each once."""
     found = [finding for each in made for finding in each.findings]
-    for language in wish.languages:
-        found += [finding for case in cases(setting, checked, language, wish.only) for finding in case.findings]
+    found += [finding for case in told for finding in case.findings]
     every = {(finding.code, finding.path, finding.loc, str(finding.values)): finding for finding in found}
     return placed(every.values(), checked.sources)
 
 
 def _controls(made: Iterable[Made]) -> Mapping[str, DocumentControl]:
     return {each.edition: each.control for each in made if each.control is not None}
-

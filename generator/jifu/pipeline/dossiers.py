@@ -43,7 +43,7 @@ def cases(setting: Setting, checked: Checked, language: Language, only: str = ""
         return
     raw = {customer.id: customer for customer in checked.raw.customers}
     for customer in checked.workspace.customers:
-        if only and only.split("/")[0] != customer.id:
+        if only and only.split("/", maxsplit=1)[0] != customer.id:
             continue
         yield from _of_customer(setting, checked.workspace, customer, raw[customer.id], language, only)
 

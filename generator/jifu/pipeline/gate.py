@@ -31,9 +31,7 @@ def answers(setting: Setting, checked: Checked, target: str, stage: str) -> tupl
     return tuple(
         Answered(
             case,
-            tuple(
-                gate for gate in case.dossier.gates if gate.applies and (not stage or stages[gate.gate] == stage)
-            ),
+            tuple(gate for gate in case.dossier.gates if gate.applies and (not stage or stages[gate.gate] == stage)),
         )
         for case in cases(setting, checked, "zh", target)
     )

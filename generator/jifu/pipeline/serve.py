@@ -16,7 +16,13 @@ from jifu.site.preview import Rebuilt
 _WATCHED = ("projects", "process", "templates", "docs", "mkdocs.yml")
 
 
-def serve(setting: Setting, port: int, language: Language, ready: Callable[[str], None], told: Callable[[Sequence[Finding]], None]) -> None:
+def serve(
+    setting: Setting,
+    port: int,
+    language: Language,
+    ready: Callable[[str], None],
+    told: Callable[[Sequence[Finding]], None],
+) -> None:
     """Build, serve ``build/site`` on this machine only, and build again whenever something is saved.
 
     ``ready`` gets the address; ``told`` gets the findings of every build. Raises ``OSError`` when the port is taken.

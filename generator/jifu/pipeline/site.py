@@ -90,9 +90,7 @@ def _documents(setting: Setting, dossier: Dossier, controls: Mapping[str, Docume
         control = controls.get(f"{stem}.zh") or controls.get(f"{stem}.en")
         files = tuple(_downloads(setting, stem, controls))
         if control is not None and files:
-            yield SiteDocument(
-                deliverable.id, control.number, control.version, control.date, control.draft, files
-            )
+            yield SiteDocument(deliverable.id, control.number, control.version, control.date, control.draft, files)
 
 
 def _downloads(setting: Setting, stem: str, controls: Mapping[str, DocumentControl]) -> Iterator[SiteFile]:

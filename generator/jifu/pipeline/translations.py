@@ -150,7 +150,11 @@ def _kept(message: Message | None, context: str, text: str) -> Message:
         return replace(message, obsolete=False)
     fuzzy = bool(message.translation)
     return replace(
-        message, original=text, fuzzy=fuzzy, obsolete=False, previous=message.previous or message.original if fuzzy else ""
+        message,
+        original=text,
+        fuzzy=fuzzy,
+        obsolete=False,
+        previous=message.previous or message.original if fuzzy else "",
     )
 
 

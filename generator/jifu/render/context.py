@@ -173,7 +173,10 @@ class Context:
         """The version event that was current when the delivery's window opened; the first one otherwise."""
         real = next(unit for unit in self._dossier.customer.devices if unit.id == device.id)
         index = _current(real, self._dossier)
-        return device.versions[index] if index is not None else View({"version": Absent("", ()), "rule_base": ""})  # type: ignore[no-any-return]
+        if index is None:
+            return View({"version": Absent("", ()), "rule_base": Absent("", ())})
+        event: View = device.versions[index]
+        return event
 
 
 SMALL = 10
@@ -197,4 +200,3 @@ def _id(record: Any, name: str) -> str:
 
 def _list(record: Any, name: str) -> tuple[Any, ...]:
     return tuple(getattr(record, name) or ())
-

@@ -18,8 +18,8 @@ from jifu.model.process import Deliverable
 from jifu.render.context import Context
 from jifu.render.docx import write_docx
 from jifu.render.environment import TemplateFailure, Templates, Words
-from jifu.render.html import write_html
 from jifu.render.house import House
+from jifu.render.html import write_html
 from jifu.render.issue import Standing, control_of
 from jifu.render.leaks import leaks
 from jifu.render.markdown import parse_markdown
@@ -125,7 +125,10 @@ class Press:
             content = WRITERS[form](blocks, control, context[0].figures.assets, self._house)
             found = leaks(viewer.hidden, record.decode(), content, form)
             path = f"{edition.stem}.{form}"
-            findings += [Finding("DOCUMENT-LEAK", _record_path(edition), values={"file": path, "text": _short(text)}) for text in found]
+            findings += [
+                Finding("DOCUMENT-LEAK", _record_path(edition), values={"file": path, "text": _short(text)})
+                for text in found
+            ]
             artifacts.append(Artifact(path, content, inputs))
         if any(finding.code == "DOCUMENT-LEAK" for finding in findings):
             artifacts = []
@@ -150,7 +153,9 @@ def _record_path(edition: Edition) -> str:
 
 def _gaps(words: Words, edition: Edition) -> list[Finding]:
     found = [
-        Finding("DOCUMENT-INCOMPLETE", absent.path or _record_path(edition), absent.loc, values={"field": _field(absent)})
+        Finding(
+            "DOCUMENT-INCOMPLETE", absent.path or _record_path(edition), absent.loc, values={"field": _field(absent)}
+        )
         for absent in dict.fromkeys(words.absent)
     ]
     record = _record_path(edition)

@@ -20,7 +20,8 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from jifu.bilingual import Language
@@ -29,7 +30,9 @@ from jifu.model.when import When
 from jifu.render.escape import joined, literal
 from jifu.render.view import Absent, View
 
-_FORBIDDEN_FILTERS = frozenset({"safe", "forceescape", "escape", "e", "format", "xmlattr", "urlize", "pprint", "tojson"})
+_FORBIDDEN_FILTERS = frozenset(
+    {"safe", "forceescape", "escape", "e", "format", "xmlattr", "urlize", "pprint", "tojson"}
+)
 
 
 class TemplateFailure(Exception):

@@ -45,11 +45,11 @@ class Figures:
             for node in _items(record.nodes)
         )
         links = tuple(
-            Link(*link.ends, label=self._words.text(link.label) if link.label else "", change=_mark(link.changed))
+            Link(link.ends[0], link.ends[1], self._words.text(link.label or ""), _mark(link.changed))
             for link in _items(record.links)
         )
         frame = self._frame("topology", caption)
-        return self._drawn(frame, topology(Topology(nodes, links), frame, TOPOLOGY_WORDS[self._words.language]), 88)
+        return self._drawn(frame, topology(Topology(nodes, links), frame, TOPOLOGY_WORDS[self._words.language]), 100)
 
     def gantt(self, planned: View | Absent, caption: object) -> Markup:
         """A schedule as bars on the working calendar; planned against actual where there are actuals."""
@@ -109,7 +109,7 @@ class Figures:
         return file.lower().endswith(_PICTURES)
 
     def _frame(self, stem: str, caption: object) -> Frame:
-        return Frame(self._name(stem), str(Markup(str(caption)).unescape()))
+        return Frame(self._name(stem), caption.unescape() if isinstance(caption, Markup) else str(caption))
 
     def _name(self, stem: str) -> str:
         return f"{stem}-{len(self.assets) + 1}"

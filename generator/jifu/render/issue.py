@@ -78,9 +78,7 @@ def control_of(
     )
 
 
-def _row(
-    view: Any, at: int, revision: Revision, dossier: Dossier, words: Words, standing: Standing
-) -> RevisionRow:
+def _row(view: Any, at: int, revision: Revision, dossier: Dossier, words: Words, standing: Standing) -> RevisionRow:
     record: View = view.ticket if dossier.ticket is not None else view.project
     shown: Any = record.revisions[at]  # type: ignore[index]
 

@@ -62,4 +62,3 @@ def _html_text(content: bytes) -> str:
 
 
 _EXTRACT = {"pdf": _pdf_text, "docx": _docx_text, "html": _html_text}
-

@@ -83,7 +83,7 @@ class _Item:
 
 
 @cache
-def shapes(kind: type[Any]) -> Mapping[str, Shape]:
+def shapes(kind: type[object]) -> Mapping[str, Shape]:
     """The shape of every field of a record class or derived dataclass, by attribute name."""
     if issubclass(kind, Record):
         return {slot.name: Shape(slot.key, slot.audience is Audience.INTERNAL, slot.ref) for slot in slots(kind)}
@@ -133,7 +133,9 @@ class Viewer:
         role = self._terms["role"].get(person.title)
         title = role.name.text(self.language) if person.ours and role is not None else person.title
         shown = {"title": title, "id": person.id, "name": person.name, "ours": person.ours}
-        return View({**shown, "organisation": person.organisation, "phone": person.phone, "email": person.email}, person.name)
+        return View(
+            {**shown, "organisation": person.organisation, "phone": person.phone, "email": person.email}, person.name
+        )
 
     def _record(self, record: Any, place: _Item, *, top: bool = False) -> View:
         found: dict[str, object] = {}
