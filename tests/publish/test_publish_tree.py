@@ -243,6 +243,10 @@ def test_a_folder_is_published_with_all_that_is_in_it(target: Path, tmp_path: Pa
     (source / "search/index.json").write_text("[]")
     assert publish_folder(target, source) == Published(("search/index.json",), ("index.html",))
     assert identity(target / "index.html") == before
+    (tmp_path / "a.pdf").write_text("document")
+    with_document = publish_folder(target, source, {"documents/a.pdf": tmp_path / "a.pdf"})
+    assert (with_document.written, len(with_document.unchanged)) == (("documents/a.pdf",), 2)
+    assert publish_folder(target, source).pruned == ("documents/a.pdf",)
     (source / "out").symlink_to("/etc")
     with pytest.raises(PublishError) as told:
         publish_folder(target, source)

@@ -148,7 +148,7 @@ FILE_CODES: tuple[Code, ...] = (
             "文件夹名和工单文件名就是编号：小写字母开头，只用小写字母、数字、“-”“_”“.”，最长 40 个字符，"
             "也不能是 Windows 保留的名称（con、nul 等）。",
             "The names of folders and ticket files are ids: a lower-case letter first, then lower-case letters, "
-            "digits, -, _ and ., 40 characters at most, and none of the names that Windows keeps for itself (con, nul …).",
+            "digits, -, _ and ., 40 characters at most, and none of the names Windows keeps for itself (con, nul …).",
         ),
         (("projects/Demo Bank/customer.yaml", "schema: 1\nname: 某银行\n"),),
     ),

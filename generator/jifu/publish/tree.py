@@ -47,8 +47,9 @@ def publish_tree(
 def publish_folder(
     target: Path, source: Path, also: Mapping[str, Path] | None = None, *, within: Path | None = None
 ) -> Published:
-    """The same for all files of the folder ``source``, which stays as it is, and files from elsewhere by their path in
-    ``target``. Raises ``PublishError`` for links in ``source``.
+    """The same for all files of the folder ``source``, which stays as it is, and for the files ``also``.
+
+    ``also`` are files from elsewhere by their path in ``target``. Raises ``PublishError`` for links in ``source``.
     """
     elsewhere = (Artifact(path, file.read_bytes()) for path, file in sorted((also or {}).items()))
     return publish_tree(target, chain(_files_of(source, ""), elsewhere), within=within)
