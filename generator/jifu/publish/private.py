@@ -19,15 +19,14 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def private_folder() -> Path | None:
-    """The user's cache folder for us, or None when it lies in somebody's repository, e.g. by ``XDG_CACHE_HOME`` in CI."""
+def private_folder(workspace: Path) -> Path | None:
+    """The user's cache folder for us; None when it lies in ``workspace`` or another repository, as CI may set it."""
     folder = user_cache_path("jifu", appauthor=False)
     if not folder.is_absolute():
         return None
     folder = folder.resolve()
-    around = (folder, *folder.parents)
-    shared = any((above / name).exists() for above in around for name in (".git", "projects"))
-    return None if shared else folder
+    in_repository = any((above / ".git").exists() for above in folder.parents)
+    return None if in_repository or folder.is_relative_to(workspace.resolve()) else folder
 
 
 def read_private(folder: Path, name: str) -> bytes | None:
