@@ -18,8 +18,10 @@ from jifu.model.document import DocumentControl, Format
 from jifu.model.process import Deliverable
 from jifu.pipeline.check import Checked, placed
 from jifu.pipeline.dossiers import Case, cases
+from jifu.pipeline.drawings import ready_drawings
 from jifu.pipeline.setting import Setting
 from jifu.publish import Published, publish_files, publish_tree, published_inputs
+from jifu.render.diagrams.layout import use_compiled_module
 from jifu.render.documents import Edition, Made, Press, applies
 from jifu.render.environment import Templates
 from jifu.render.house import load_house
@@ -129,19 +131,19 @@ def _make(
     waiting = list(editions(setting, checked, told, wish))
     work = partial(_one, setting, wish.formats, dict(known))
     done = []
-    for made in _spread(work, waiting):
+    for made in _spread(work, waiting, ready_drawings(setting.root) if waiting else b""):
         done.append(made)
         progress(len(done), len(waiting), made.edition)
     return tuple(done)
 
 
-def _spread(work: Callable[[Edition], Made], waiting: list[Edition]) -> Iterator[Made]:
-    """The results in the order of ``waiting``, whatever processor made them."""
+def _spread(work: Callable[[Edition], Made], waiting: list[Edition], drawing: bytes) -> Iterator[Made]:
+    """The results in the order of ``waiting``, whatever processor made them. ``drawing`` is compiled code to draw with."""
     processes = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1), 8)
     if processes == 1 or len(waiting) < 3:
         yield from map(work, waiting)
         return
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, initializer=use_compiled_module, initargs=(drawing,)) as pool:
         yield from pool.map(work, waiting)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jifu.publish import private_folder, read_private, write_private
-from jifu.render.diagrams.layout import compiled_module, compiled_module_name, use_compiled_module
+from jifu.render.diagrams.layout import compiled_module, compiled_module_name, is_whole, use_compiled_module
 
 
 def ready_drawings(workspace: Path) -> bytes:
@@ -16,8 +16,10 @@ def ready_drawings(workspace: Path) -> bytes:
     """
     folder, name = private_folder(workspace), compiled_module_name()
     kept = read_private(folder, name) if folder is not None else None
-    use_compiled_module(kept or b"")
+    if kept is not None and is_whole(kept):
+        use_compiled_module(kept)
+        return kept
     code = compiled_module()
-    if folder is not None and code != kept:
+    if folder is not None:
         write_private(folder, name, code)
     return code

@@ -166,11 +166,10 @@ def _module(engine: wasmtime.Engine, compiled: bytes) -> wasmtime.Module | None:
     """The module from sealed compiled code, or ``None`` if that is missing, damaged, or of another version."""
     import wasmtime
 
-    code = compiled[_SEAL:]
-    if not code or hashlib.sha256(code).digest() != compiled[:_SEAL]:
+    if not is_whole(compiled):
         return None
     try:
-        return wasmtime.Module.deserialize(engine, code)
+        return wasmtime.Module.deserialize(engine, compiled[_SEAL:])
     except wasmtime.WasmtimeError:
         return None
 
@@ -211,6 +210,11 @@ def compiled_module() -> bytes:
     """The compiled code of this process, for ``use_compiled_module`` in another one on this machine: about 2.8 MB."""
     code = bytes(_loaded().module.serialize())
     return hashlib.sha256(code).digest() + code
+
+
+def is_whole(compiled: bytes) -> bool:
+    """Whether compiled code is undamaged. It may still be of another version."""
+    return len(compiled) > _SEAL and hashlib.sha256(compiled[_SEAL:]).digest() == compiled[:_SEAL]
 
 
 def use_compiled_module(compiled: bytes) -> None:
