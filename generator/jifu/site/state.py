@@ -1,0 +1,49 @@
+"""What the open pages of the preview have to know, and how they wait for news."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+
+class State:
+    """How often the site was built, and what the last check said. Safe between threads."""
+
+    def __init__(self, findings: str) -> None:
+        self._news = threading.Condition()
+        self._built = 0
+        self._turn = 0
+        self._findings = findings
+        self._closed = False
+
+    @property
+    def built(self) -> int:
+        """Counts the builds that changed pages."""
+        with self._news:
+            return self._built
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more will come."""
+        with self._news:
+            return self._closed
+
+    def update(self, findings: str, *, changed: bool) -> None:
+        """Tell everybody who waits."""
+        with self._news:
+            self._findings = findings
+            self._built += changed
+            self._turn += 1
+            self._news.notify_all()
+
+    def close(self) -> None:
+        """Let everybody who waits go."""
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+
+    def wait(self, seen: int, seconds: float) -> tuple[int, str]:
+        """The turn that counts now and its message as JSON; waits for a turn after ``seen``, at most ``seconds``."""
+        with self._news:
+            self._news.wait_for(lambda: self._closed or self._turn != seen, seconds)
+            return self._turn, json.dumps({"built": self._built, "findings": self._findings}, ensure_ascii=False)

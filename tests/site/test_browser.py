@@ -1,0 +1,267 @@
+"""The site as a reader uses it: in a real browser, with the keyboard, on a telephone, without a server."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import threading
+import urllib.request
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+needs_chromium = pytest.mark.skipif(
+    not (shutil.which("chromium") and shutil.which("chromedriver")),
+    reason="chromium and chromium-driver are not installed",
+)
+pytestmark = needs_chromium
+
+KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowUp": "\ue013", "ArrowDown": "\ue015", "Tab": "\ue004"}
+OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+PATIENCE = 20.0
+
+
+class Browser:
+    """A headless Chromium, driven over the WebDriver protocol."""
+
+    def __init__(self, port: int, profile: Path) -> None:
+        arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
+        options = {"args": [*arguments, f"--user-data-dir={profile}"]}
+        self._base = f"http://127.0.0.1:{port}/session"
+        wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
+        made = self._call("POST", "", {"capabilities": {"alwaysMatch": wanted}})
+        self._base = f"{self._base}/{made['sessionId']}"
+
+    def _call(self, method: str, path: str, body: Any = None) -> Any:
+        data = json.dumps(body or {}).encode() if method == "POST" else None
+        request = urllib.request.Request(self._base + path, data, {"Content-Type": "application/json"}, method=method)
+        with OPENER.open(request, timeout=60) as answer:
+            return json.load(answer)["value"]
+
+    def open(self, address: str, width: int = 1280, height: int = 900) -> None:
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self._call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setDeviceMetricsOverride", "params": size})
+        self._call("POST", "/url", {"url": address})
+
+    def run(self, script: str, *arguments: object) -> Any:
+        return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def until(self, script: str, *arguments: object) -> Any:
+        """The first answer of ``script`` that is true; the wait happens in the page."""
+        wait = (
+            "const [args, done] = [[...arguments].slice(0, -1), arguments[arguments.length - 1]];"
+            f"const ask = () => {{ const found = (function () {{ {script} }})(...args);"
+            "found ? done(found) : requestAnimationFrame(ask); }; ask();"
+        )
+        return self._call("POST", "/execute/async", {"script": wait, "args": list(arguments)})
+
+    def press(self, *keys: str) -> None:
+        """Keys to whatever has the focus: names of ``KEYS``, or text."""
+        actions = [
+            {"type": kind, "value": value}
+            for key in keys
+            for value in ([KEYS[key]] if key in KEYS else key)
+            for kind in ("keyDown", "keyUp")
+        ]
+        self._call("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
+
+    def complaints(self) -> list[str]:
+        """What the console says of errors."""
+        entries = self._call("POST", "/se/log", {"type": "browser"})
+        return [entry["message"] for entry in entries if entry["level"] == "SEVERE"]
+
+    def close(self) -> None:
+        self._call("DELETE", "")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    port = free_port()
+    with subprocess.Popen(["chromedriver", f"--port={port}"], stdout=subprocess.PIPE, text=True) as driver:
+        assert driver.stdout
+        assert any("started successfully" in line for line in driver.stdout), "chromedriver did not start"
+        drain = threading.Thread(target=driver.stdout.read, daemon=True)
+        drain.start()
+        found = Browser(port, tmp_path_factory.mktemp("profile"))
+        found._call("POST", "/timeouts", {"script": int(PATIENCE * 1000)})
+        yield found
+        found.close()
+        driver.terminate()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+HITS = """
+  const said = document.querySelector("[data-jf-status]").textContent;
+  const hits = [...document.querySelectorAll("[role=option]")].map((hit) => hit.querySelector(".jf-hit__title").textContent);
+  return said && [said, hits];
+"""
+
+
+def searched(browser: Browser, address: str, query: str) -> tuple[str, list[str]]:
+    """Type ``query`` into the search box as a person does; what it says, and the titles it shows."""
+    browser.open(f"{address}/gates.html")
+    browser.press("/")
+    browser.until("return document.activeElement.id === 'jf-query'")
+    browser.press(query)
+    said, hits = browser.until(HITS)
+    return said, hits
+
+
+PROJECT, TICKET = "泵站远程维护通道改造", "升级浏览器后打不开门户"
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("维护", PROJECT),
+        ("远程维护", PROJECT),
+        ("通道", PROJECT),
+        ("浏览器", TICKET),
+        ("门户", TICKET),
+        ("SSL 7.3", TICKET),
+        ("７．６．３", "某水务集团"),
+        ("WAT-2024-001", PROJECT),
+        ("新人", "新人第一周"),
+        ("回退", "新人第一周"),
+    ],
+)
+def test_a_word_from_the_middle_leads_to_its_page(browser: Browser, address: str, query: str, title: str) -> None:
+    said, hits = searched(browser, address, query)
+    assert title in hits[:3], (said, hits)
+
+
+def test_a_question_is_taken_apart_when_no_page_has_all_its_words(browser: Browser, address: str) -> None:
+    said, hits = searched(browser, address, "泵站 怎么 升级 浏览器 割接")
+    assert said.startswith("没有一页全部包含")
+    assert {PROJECT, TICKET} & set(hits[:2])
+
+
+def test_what_is_nowhere_is_said(browser: Browser, address: str) -> None:
+    said, hits = searched(browser, address, "qzxqzx")
+    assert (said, hits) == ("没有找到。换个说法，或者少打几个字。", [])
+
+
+CHOSEN = """
+  const box = document.getElementById("jf-query");
+  const chosen = document.querySelectorAll("[role=option][aria-selected=true]");
+  return [box.getAttribute("aria-activedescendant"), [...chosen].map((hit) => hit.id), box.ariaExpanded];
+"""
+
+
+def test_the_keyboard_alone_chooses_opens_and_closes(browser: Browser, address: str) -> None:
+    _, hits = searched(browser, address, "客户")
+    assert len(hits) >= 3
+    assert browser.run(CHOSEN) == ["jf-hit-0", ["jf-hit-0"], "true"]
+    browser.press("ArrowDown", "ArrowDown")
+    assert browser.run(CHOSEN) == ["jf-hit-2", ["jf-hit-2"], "true"]
+    browser.press("ArrowUp", "ArrowUp", "ArrowUp")
+    assert browser.run(CHOSEN)[0] == f"jf-hit-{len(hits) - 1}"
+    browser.press("Escape")
+    browser.until("return !document.querySelector('[data-jf-search]').open")
+    assert browser.run("return document.activeElement.closest('[data-jf-search]')") is None
+
+
+def test_enter_opens_the_page_that_is_chosen(browser: Browser, address: str) -> None:
+    searched(browser, address, "打不开门户")
+    browser.press("Enter")
+    assert browser.until("return document.readyState === 'complete' && document.querySelector('h1').textContent") != ""
+    browser.until("return location.pathname === '/projects/water/tickets/portal.html'")
+
+
+def test_a_hit_is_marked_in_its_words(browser: Browser, address: str) -> None:
+    searched(browser, address, "白屏")
+    marks = browser.run("return [...document.querySelectorAll('.jf-hit__text mark')].map((mark) => mark.textContent)")
+    assert "".join(marks).startswith("白屏")
+
+
+def test_a_search_stays_on_this_host(browser: Browser, address: str) -> None:
+    browser.complaints()
+    searched(browser, address, "泵站")
+    loaded = browser.run("return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin)")
+    assert len(loaded) >= 8
+    assert set(loaded) == {address}
+    assert browser.complaints() == []
+
+
+def test_from_a_disk_the_site_reads_and_the_search_says_why_it_cannot(browser: Browser, built: Path) -> None:
+    browser.open((built / "index.html").as_uri())
+    link = browser.run("return document.querySelector('.md-typeset td a').href")
+    browser.open(link)
+    assert PROJECT in browser.run("return document.querySelector('h1').textContent")
+    browser.press("/")
+    browser.until("return document.querySelector('[data-jf-search]').open")
+    assert "从文件直接打开" in browser.run("return document.querySelector('[data-jf-status]').textContent")
+    assert browser.run("return document.getElementById('jf-query').disabled") is True
+
+
+KINDS = ["index", "projects/index", "projects/water/index", "projects/water/remote", "projects/water/tickets/portal"]
+KINDS += ["gates", "newcomer", "getting-started", "reference/poc", "reference/findings", "404"]
+WIDER = """
+  const wide = document.documentElement.clientWidth;
+  const inside = (element) => element.closest(".md-typeset__scrollwrap, .jf-figure, .highlight, .md-sidebar, dialog, pre");
+  const out = [...document.querySelectorAll("article *")].filter((e) => e.getBoundingClientRect().right > wide + 1 && !inside(e));
+  return [document.documentElement.scrollWidth - wide, out.map((element) => element.outerHTML.slice(0, 80))];
+"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 2560])
+def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
+    found = []
+    for kind in KINDS:
+        browser.open(f"{address}/{kind}.html", width)
+        browser.until("return document.readyState === 'complete'")
+        found.append((kind, *browser.run(WIDER)))
+    assert found == [(kind, 0, []) for kind in KINDS]
+
+
+HEADINGS = """
+  const levels = [...document.querySelectorAll("article h1, article h2, article h3, article h4")].map((h) => Number(h.tagName[1]));
+  const unnamed = [...document.querySelectorAll("button, input:not([type=hidden]), [role=img], select")].filter((e) =>
+    e.checkVisibility() && !e.ariaLabel && !e.title && !e.textContent.trim() && !e.labels?.length && !e.getAttribute("aria-labelledby"));
+  return [levels, unnamed.map((element) => element.outerHTML.slice(0, 80))];
+"""
+
+
+def test_headings_step_down_one_by_one_and_every_control_has_a_name(browser: Browser, address: str) -> None:
+    for kind in KINDS:
+        browser.open(f"{address}/{kind}.html")
+        levels, unnamed = browser.run(HEADINGS)
+        assert levels[0] == 1, kind
+        assert levels.count(1) == 1, kind
+        assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == [], kind
+        assert unnamed == [], kind
+
+
+def test_a_wide_table_can_be_scrolled_with_the_keyboard(browser: Browser, address: str) -> None:
+    browser.open(f"{address}/projects/water/remote.html", 360)
+    browser.until("return document.querySelector('[data-jf-wide]')")
+    found = browser.run(
+        "return [...document.querySelectorAll('[data-jf-wide]')].map((e) => [e.tabIndex, e.role, Boolean(e.ariaLabel)])"
+    )
+    assert found
+    assert all(each == [0, "region", True] for each in found)
