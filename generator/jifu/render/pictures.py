@@ -6,6 +6,7 @@ import re
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from jifu.render.blocks import Block, Figure, walk
@@ -117,7 +118,7 @@ def _svg(asset: Asset) -> Picture:
     if declared is not None and next(declared.iterentities(), None) is not None:
         raise _UnsafeError("<!ENTITY>")
     texts: list[str] = []
-    for element in root.iter():
+    for element in chain(root.itersiblings(preceding=True), root.iter()):
         if not isinstance(element.tag, str):
             if not isinstance(element, etree._Comment):  # a stylesheet or an entity from outside
                 raise _UnsafeError(str(element))

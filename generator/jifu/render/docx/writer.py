@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from copy import deepcopy
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -75,7 +76,7 @@ def write(blocks: tuple[Block, ...], control: DocumentControl, assets: Mapping[s
 def _opened(house: House) -> Document:
     try:
         return docx.Document(BytesIO(word_file(house)))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise DocumentError([Problem("HOUSE-WORD-FILE", {"reason": str(error)}, file=WORD_FILE)]) from error
 
 
@@ -97,7 +98,9 @@ def _running_parts(document: Document) -> list[_Element]:
 def _numbers(document: Document, ids: Mapping[str, str]) -> ListNumbers:
     wanted = ids[NUMBERS[0]]
     style = next(s for s in document.styles.element.iter(q("style")) if s.get(q("styleId")) == wanted)
-    return ListNumbers(document.part.numbering_part.element, style)
+    related = (rel for rel in document.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.NUMBERING)
+    part = next(related, None)
+    return ListNumbers(part.target_part.element if part else w("numbering"), style)
 
 
 def _sections(section: _Element | None) -> Callable[[bool], _Element]:
@@ -150,19 +153,27 @@ def _logo(house: House, drawings: Drawings, ids: Mapping[str, str]) -> list[_Ele
     return [paragraph(ids[BODY], w("r", drawing), properties=(w("spacing", line=240, lineRule="auto"),))]
 
 
+_LONGEST_PROPERTY = 255
+"""What Word takes in a document property."""
+
+
 def _describe(document: Document, control: DocumentControl) -> None:
     about = document.core_properties
-    about.title = f"{control.project_name} {control.title}".strip()
-    about.subject = control.title
-    about.author = control.vendor_name
-    about.last_modified_by = control.vendor_name
-    about.category = control.classification
-    about.keywords = ", ".join(filter(None, (control.number, control.version)))
-    about.comments = control.record_hash
-    about.identifier = control.number
-    about.version = control.version
-    about.content_status = control.draft
-    about.language = frame.LANGUAGE_TAGS[control.language]
+    told = {
+        "title": f"{control.project_name} {control.title}".strip(),
+        "subject": control.title,
+        "author": control.vendor_name,
+        "last_modified_by": control.vendor_name,
+        "category": control.classification,
+        "keywords": ", ".join(filter(None, (control.number, control.version))),
+        "comments": control.record_hash,
+        "identifier": control.number,
+        "version": control.version,
+        "content_status": control.draft,
+        "language": frame.LANGUAGE_TAGS[control.language],
+    }
+    for name, value in told.items():
+        setattr(about, name, value[:_LONGEST_PROPERTY])
     about.revision = 1
     about.created = about.modified = _date(control.date)
 
