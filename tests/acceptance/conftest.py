@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from jifu.findings import Finding
-from jifu.load import read_catalogue, read_workspace
-from jifu.validate import validate
+from jifu.load import read_catalogue
+from jifu.pipeline.check import check as check_workspace
+from jifu.pipeline.setting import Setting
 
 BASE = Path(__file__).parent / "base"
 
@@ -30,16 +31,15 @@ def lay(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
 
 @pytest.fixture
 def check() -> Callable[[Path], list[Finding]]:
-    """Everything that reading and judging a workspace finds; translations count as files of it."""
+    """Everything that checking a workspace finds; translations count as files of it."""
 
     def check(root: Path) -> list[Finding]:
-        raw, read = read_workspace(root, None)
-        _, judged = validate(raw)
+        checked = check_workspace(Setting(root, root))
         translations = [
             finding
             for file in sorted(root.rglob("*.po"))
             for finding in read_catalogue(file, file.relative_to(root).as_posix())[1]
         ]
-        return [*read, *judged, *translations]
+        return [*checked.findings, *translations]
 
     return check

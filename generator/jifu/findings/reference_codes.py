@@ -166,6 +166,27 @@ REFERENCE_CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "PROCESS-NEEDS",
+        "error",
+        Bilingual("{field}写的“{value}”不是记录的一部分", "{field} says “{value}”, which is no part of a record"),
+        Bilingual(
+            "{hint}从记录种类写起，用点连接，如 poc、delivery.window、ticket.upgrade",
+            "{hint}Begin with the kind of record and join keys with dots, e.g. poc, delivery.window, ticket.upgrade",
+        ),
+        Bilingual(
+            "写错了，这份交付物永远不会生成，也没人报错。",
+            "With a slip here the deliverable is never made, and nothing says so.",
+        ),
+        (
+            (
+                "process/deliverables.yaml",
+                "schema: 1\ndeliverables:\n  - id: report\n    name: {zh: 测试报告, en: Test report}\n    record: poc\n"
+                '    needs: pco\n    template: poc-report.md.j2\n    number: "{code}-R"\n    classification: restricted\n'
+                "    made_by: engineer\n    reviewed_by: lead\n",
+            ),
+        ),
+    ),
+    Code(
         "EVIDENCE-MISSING",
         "error",
         Bilingual("evidence/ 下没有 {file}", "There is no {file} under evidence/"),

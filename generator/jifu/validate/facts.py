@@ -63,17 +63,20 @@ class Facts:
         self._visits[model].append(visit)
         if "id" in by_key(model):
             _bear(visit)
-        data = visit.data
-        entries = ((slot, slot.key) for slot in nested(model))
-        for slot, key in entries if visit.sheet.record is not None else _entries_of_broken(visit):
-            value = data.get(key)
-            if value is None or slot.record is None:
-                continue
-            for step, item in _spread(slot, key, value):
-                if type(item) is dict:
-                    self._visit(Visit(visit.sheet, slot.record, item, visit, step))
-                else:
-                    visit.scope.blind |= kinds(slot.record)
+        inner = nested(model)
+        if inner:
+            sound = visit.sheet.record is not None
+            for slot, key in ((slot, slot.key) for slot in inner) if sound else _entries_of_broken(visit):
+                value = visit.data.get(key)
+                if value is not None and slot.record is not None:
+                    self._visit_inside(visit, slot.record, slot, key, value)
+
+    def _visit_inside(self, visit: Visit, model: type[Record], slot: Slot, key: str, value: object) -> None:
+        for step, item in _spread(slot, key, value):
+            if type(item) is dict:
+                self._visit(Visit(visit.sheet, model, item, visit, step))
+            else:
+                visit.scope.blind |= kinds(model)
 
 
 def kind_of(visit: Visit) -> str:

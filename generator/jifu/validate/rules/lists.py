@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from jifu.bilingual import Bilingual
 from jifu.findings import Finding
 from jifu.model.base import Record
-from jifu.model.process import Process
+from jifu.model.process import Deliverable, Process
 from jifu.model.walk import by_key, classes, kinds, nested, referring, slots, title
 from jifu.validate.facts import Facts, kind_of
 from jifu.validate.names import RECORDS, item_kinds
+from jifu.validate.sheet import field_name
 from jifu.validate.suggest import closest, did_you_mean
 
 
@@ -43,6 +44,29 @@ def companions_exist(facts: Facts) -> Iterator[Finding]:
                     yield visit.finding(
                         "PROCESS-REQUIRES", ("requires", position), key=key, list=kind_of(visit), hint=hint
                     )
+
+
+def needs_exist(facts: Facts) -> Iterator[Finding]:
+    """The part of a record that a deliverable cannot do without is a part that records have."""
+    for deliverable in facts.of(Deliverable):
+        path = deliverable.text("needs")
+        wrong = _wrong_step(path.split(".")) if path else None
+        if wrong is not None:
+            step, known = wrong
+            field = field_name(Deliverable, "needs")
+            hint = did_you_mean(closest(step, known))
+            yield deliverable.finding("PROCESS-NEEDS", ("needs",), field=field, value=path, hint=hint)
+
+
+def _wrong_step(path: list[str]) -> tuple[str, Iterable[str]] | None:
+    """The first step of a path through records that leads nowhere, and the steps that would lead on."""
+    known: Mapping[str, type[Record] | None] = {each.__name__.lower(): each for each in RECORDS}
+    for step in path:
+        if step not in known:
+            return step, known
+        model = known[step]
+        known = {slot.name: slot.record for slot in slots(model)} if model is not None else {}
+    return None
 
 
 @cache

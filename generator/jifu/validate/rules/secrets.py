@@ -13,7 +13,7 @@ from jifu.bilingual import Bilingual
 from jifu.findings import Finding
 from jifu.source import Place
 from jifu.validate.facts import Facts
-from jifu.validate.rules.secret_shapes import FIXED_SHAPES, HINTS, RANDOM, assigned_passwords, looks_random
+from jifu.validate.rules.secret_shapes import FIXED_SHAPES, RANDOM, assigned_passwords, looks_random
 from jifu.validate.sheet import Sheet
 
 _ESCAPES = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))")
@@ -44,8 +44,7 @@ def _found(text: str) -> Iterator[tuple[int, Bilingual]]:
         if any(hint in lower for hint in hints):
             for found in pattern.finditer(text):
                 yield found.start(), kind
-    if any(hint in lower for hint in HINTS):
-        yield from assigned_passwords(text)
+    yield from assigned_passwords(text, lower)
     for found in RANDOM.finditer(text):
         if looks_random(found[0], text[max(0, found.start() - 40) : found.start()]):
             yield found.start(), Bilingual("一串像令牌的随机字符", "a random string like a token")

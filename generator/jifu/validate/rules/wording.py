@@ -44,15 +44,22 @@ def unfinished(facts: Facts) -> Iterator[Finding]:
 
 
 def _texts(facts: Facts, marks: tuple[str, ...]) -> Iterator[tuple[Visit, str, Loc, str]]:
-    """Every written text, with its key, of the files in which one of the marks occurs at all."""
+    """Every written text in which one of the marks occurs, with its key and place."""
     marked = {id(sheet) for sheet in facts.sheets if any(mark in sheet.file.source.text for mark in marks)}
-    if not marked:
-        return
-    for model, visits in facts.by_class():
+    for model, visits in facts.by_class() if marked else ():
         keys = [slot.key for slot in slots(model) if slot.role in TEXT_ROLES]
         for visit in visits:
             if id(visit.sheet) in marked:
                 for key in keys:
-                    for loc, text in visit.pick(key):
-                        if isinstance(text, str):
-                            yield visit, key, loc, text
+                    for step, text in _spread(key, visit.data.get(key)):
+                        if any(mark in text for mark in marks):
+                            yield visit, key, (*visit.loc, *step), text
+
+
+def _spread(key: str, value: object) -> Iterator[tuple[Loc, str]]:
+    if isinstance(value, str):
+        yield (key,), value
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            if isinstance(item, str):
+                yield (key, position), item
