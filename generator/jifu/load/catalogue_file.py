@@ -80,11 +80,15 @@ class _Entry:
     """A message while its lines are read."""
 
     line: int = 0
-    fields: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, list[str]] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
     fuzzy: bool = False
     obsolete: bool = False
     broken: bool = False
+
+    def text(self, word: str) -> str:
+        """What follows ``word``; empty without it."""
+        return "".join(self.parts.get(word, ()))
 
 
 class _Reader:
@@ -117,15 +121,15 @@ class _Reader:
     def finish(self) -> None:
         """The message that was being read is complete, or there was none."""
         entry, self._entry, self._word = self._entry, _Entry(), ""
-        if not entry.fields or entry.broken:
+        if not entry.parts or entry.broken:
             return
-        if "msgid" not in entry.fields or "msgstr" not in entry.fields:
-            missing = "msgstr" if "msgid" in entry.fields else "msgid"
+        if "msgid" not in entry.parts or "msgstr" not in entry.parts:
+            missing = "msgstr" if "msgid" in entry.parts else "msgid"
             self._tell("CATALOGUE-INCOMPLETE", entry.line, missing=missing)
             return
-        context, original = entry.fields.get("msgctxt", ""), entry.fields["msgid"]
+        context, original = entry.text("msgctxt"), entry.text("msgid")
         if not original and not context:
-            found = _LANGUAGE.search(entry.fields["msgstr"])
+            found = _LANGUAGE.search(entry.text("msgstr"))
             self.language = found[1] if found else ""
             return
         first = entry.line if entry.obsolete else self._seen.setdefault((context, original), entry.line)
@@ -135,7 +139,7 @@ class _Reader:
         self.messages.append(_message(entry, context, original))
 
     def _comment(self, line: str) -> None:
-        if self._entry.broken or not self._entry.fields.keys().isdisjoint(("msgctxt", "msgid", "msgstr")):
+        if self._entry.broken or not self._entry.parts.keys().isdisjoint(("msgctxt", "msgid", "msgstr")):
             self.finish()
         if line.startswith("#,"):
             self._entry.fuzzy |= "fuzzy" in (flag.strip() for flag in line[2:].split(","))
@@ -150,18 +154,18 @@ class _Reader:
         if found["word"]:
             self._start(number, kind + found["word"], obsolete)
         text = re.sub(r"\\(.)", lambda escape: _ESCAPES[escape[1]], found["text"])
-        self._entry.fields[self._word] = self._entry.fields.get(self._word, "") + text
+        self._entry.parts.setdefault(self._word, []).append(text)
 
     def _not_understood(self, number: int, line: str) -> None:
         self._tell("CATALOGUE-SYNTAX", number, text=shown(line))
         self._word = ""
-        if line.startswith("msg") and "msgstr" in self._entry.fields:
+        if line.startswith("msg") and "msgstr" in self._entry.parts:
             self.finish()
         if line.startswith(("msg", '"')):
             self._entry.broken = True
 
     def _start(self, number: int, word: str, obsolete: bool) -> None:
-        fields = self._entry.fields
+        fields = self._entry.parts
         after_original = "msgid" in fields and word not in {"msgid", "msgstr"}
         if word in fields or after_original or ("msgstr" in fields and word != "msgstr"):
             self.finish()
@@ -177,10 +181,10 @@ def _message(entry: _Entry, context: str, original: str) -> Message:
     return Message(
         context=context,
         original=original,
-        translation=entry.fields["msgstr"],
+        translation=entry.text("msgstr"),
         fuzzy=entry.fuzzy,
         obsolete=entry.obsolete,
-        previous=entry.fields.get("previous msgid", ""),
+        previous=entry.text("previous msgid"),
         comments=tuple(entry.comments),
         line=entry.line,
     )

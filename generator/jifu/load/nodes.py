@@ -69,10 +69,15 @@ def references(data: bytes) -> Iterator[tuple[str, str, Place]]:
     """
     if not any(sign in data for sign in _SIGNS) or not _MAY_REFER.search(data):
         return
-    yield from (
-        ("directive", found[0].decode("utf-8", "replace"), Place(data.count(b"\n", 0, found.start()) + 1, 1))
-        for found in re.finditer(rb"^%[^\r\n]*", data, re.MULTILINE)
-    )
+    directive = re.search(rb"^%[^\r\n]*", data, re.MULTILINE)
+    if directive:
+        # No more is looked for: libyaml compares every directive with every other.
+        yield (
+            "directive",
+            directive[0].decode("utf-8", "replace"),
+            Place(data.count(b"\n", 0, directive.start()) + 1, 1),
+        )
+        return
     try:
         yield from _references_of_events(data)
     except MarkedYAMLError:

@@ -68,6 +68,7 @@ class Values:
     def mapping(self, node: MappingNode) -> dict[str, Any]:
         """The value of a mapping. Of two equal keys the first counts; entries without a proper key are left out."""
         result: dict[str, Any] = {}
+        repeated: list[Node] = []
         for key_node, value_node in node.value:
             value = scalar(value_node) if value_node.__class__ is ScalarNode else self.of(value_node)
             key = _plain_name(key_node.value) if key_node.__class__ is ScalarNode else ""
@@ -76,9 +77,11 @@ class Values:
                     continue
                 key = key_node.value
             if key in result:
-                self._duplicate(key, key_node, node)
+                repeated.append(key_node)
             else:
                 result[key] = value
+        if repeated:
+            self._tell_repeated(repeated, node)
         return result
 
     def _item(self, node: Node) -> Any:
@@ -106,9 +109,12 @@ class Values:
             return True
         return False
 
-    def _duplicate(self, key: str, key_node: Node, node: MappingNode) -> None:
-        first = next(other.start_mark.line + 1 for other, _ in node.value if other.value == key)
-        self._tell("KEY-DUPLICATE", place_of_mark(key_node.start_mark), key=shown(key), first=first)
+    def _tell_repeated(self, repeated: list[Node], node: MappingNode) -> None:
+        keys = [key for key, _ in node.value if isinstance(key, ScalarNode)]
+        first = {key.value: key.start_mark.line + 1 for key in reversed(keys)}
+        for key in repeated:
+            place = place_of_mark(key.start_mark)
+            self._tell("KEY-DUPLICATE", place, key=shown(key.value), first=first[key.value])
 
     def _tell(self, code: str, place: Place, **values: str | int) -> None:
         self.findings.append(Finding(code, self.path, place=place, values=values))
