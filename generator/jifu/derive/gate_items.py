@@ -85,8 +85,9 @@ class Items:
         return place
 
     def place(self, item: Item) -> Place:
-        """Where an item stands. What was derived has no place of its own and stands where the thing does it is about."""
-        for kind in getattr(item.value, "subject", ()):
+        """Where an item stands. What was derived stands where the thing does that it is about."""
+        derived = () if isinstance(item.value, Record) else getattr(item.value, "subject", ())
+        for kind in derived:
             place = self._places().get((kind, getattr(item.value, kind)))
             if place is not None:
                 return place

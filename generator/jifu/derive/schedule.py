@@ -22,10 +22,11 @@ DAY = timedelta(days=1)
 def schedule_of(schedule: Schedule) -> PlannedSchedule | None:
     """Place the tasks of a schedule; None when its start is not an exact day, or when there is nothing to place.
 
-    A task is planned for the first working day on which all tasks before it are done, not before its own ``not_before``
-    and never in a freeze. A milestone lies on the last day of the tasks before it, or on its ``not_before`` when that is
-    later, be it a working day or not. Where it is known when a task was actually done, the tasks after it are planned
-    from there. Time that a task waited before it was begun counts as its own when the critical path is looked for.
+    A task is planned for the first working day on which all tasks before it are done, not before its own
+    ``not_before`` and never in a freeze. A milestone lies on the last day of the tasks before it, or on its
+    ``not_before`` when that is later, be it a working day or not. Where it is known when a task was actually done, the
+    tasks after it are planned from there. Time that a task waited before it was begun counts as its own when the
+    critical path is looked for.
     """
     start = schedule.start.exact_day
     order = _order(schedule.tasks)
@@ -62,8 +63,10 @@ def _placed(schedule: Schedule, order: Sequence[Task], start: date) -> PlannedSc
 class _Span:
     """A task on the calendar.
 
-    ``start`` and ``end`` are its planned days, ``done`` the day on which it really ends or will end. ``first`` is the
-    number of the working day on which it could begin, ``after`` of the first one after it is done.
+    ``start`` and ``end`` are its planned days, ``done`` the day on which it really ends or will end. The rest are numbers
+    of working days: ``first`` is the one on which it could begin, ``after`` the one on which what follows may begin,
+    ``closed`` the first one after ``done``. The last two differ for a milestone that lies on a day of its own: what
+    follows may begin on the same day.
     """
 
     start: date
@@ -71,6 +74,7 @@ class _Span:
     done: date
     first: int
     after: int
+    closed: int
 
 
 class _Days:
@@ -126,6 +130,7 @@ class _Forward:
             done=ended or self._days.day(after - 1),
             first=min(first, begun, after),
             after=after,
+            closed=after,
         )
 
     def _milestone(self, task: Task, first: int, before: Sequence[_Span]) -> _Span:
@@ -136,11 +141,13 @@ class _Forward:
         else:
             day = reached or self._days.day(first)
         after = first if day == reached else max(first, self._days.number(day))
-        done = _day(task.actual_end) or _day(task.actual_start)
-        if done:
+        happened = _day(task.actual_end) or _day(task.actual_start)
+        done = happened or day
+        closed = self._days.number(done + DAY)
+        if happened:
             # What follows may begin on the day of a milestone, unless the work before it filled that day.
-            after = max(self._days.number(done), min(first, self._days.number(done + DAY)))
-        return _Span(day, day, done or day, min(first, after), after)
+            after = max(self._days.number(happened), min(first, closed))
+        return _Span(day, day, done, min(first, after), after, max(after, closed))
 
     def _thawed(self, day: date) -> date:
         for start, end in self._freezes:
@@ -172,7 +179,8 @@ def _order(tasks: Sequence[Task]) -> list[Task]:
 
 def _slack(order: Sequence[Task], spans: dict[str, _Span]) -> dict[str, int]:
     """The backward pass: by how many working days each task may end later without moving the end of the plan."""
-    latest = dict.fromkeys(spans, max(span.after for span in spans.values()))
+    horizon = max(span.closed for span in spans.values())
+    latest = {name: horizon - (span.closed - span.after) for name, span in spans.items()}
     slack: dict[str, int] = {}
     for task in reversed(order):
         span = spans[task.id]

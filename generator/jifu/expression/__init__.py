@@ -1,11 +1,11 @@
 """Expressions of the process: the small part of Jinja's language that a rule needs, and nothing else.
 
-An expression compares, asks for fields, says and/or/not/if-else, adds numbers and calls the functions it is given. There is
-no loop, filter, index, method or multiplication, and nothing is compiled: the tree of a source is read form by form, what
-is not on the list is refused with its reason, and the rest becomes plain functions.
+An expression compares, asks for fields, says and/or/not/if-else, adds numbers and calls the functions it is given.
+There is no loop, filter, index, method or multiplication, and nothing is compiled: the tree of a source is read form by
+form, what is not on the list is refused with its reason, and the rest becomes plain functions.
 
-A value that nobody has filled in yet is no mistake of the expression: to compare it, or to decide by what lies behind it,
-raises ``Unanswerable``. Functions receive it as None.
+A value that nobody has filled in yet is no mistake of the expression: to compare it, or to decide by what lies behind
+it, raises ``Unanswerable``. Functions receive it as None.
 """
 
 from __future__ import annotations

@@ -75,7 +75,10 @@ class Reader:
 
     def _read_attribute(self, node: ast.Attribute) -> Ask:
         field, of = node.attr, self._form(node.value)
-        self.chains.add(_chain(node))
+        if field.startswith("_"):
+            raise BrokenExpression(f"没有字段 {field}", f"there is no field {field}")
+        if chain := _chain(node):
+            self.chains.add(chain)
         return lambda given: values.field(of(given), field)
 
     def _read_call(self, node: ast.Call) -> Ask:

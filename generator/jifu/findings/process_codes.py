@@ -24,7 +24,9 @@ PROCESS_CODES: tuple[Code, ...] = (
     Code(
         name="GATE-RULE",
         level="error",
-        message=Bilingual("关口 {gate} 的规则 {rule} 写错了：{reason}", "rule {rule} of gate {gate} is wrong: {reason}"),
+        message=Bilingual(
+            "关口 {gate} 的规则 {rule} 写错了：{reason}", "rule {rule} of gate {gate} is wrong: {reason}"
+        ),
         cure=Bilingual(
             "按流程说明里的表达式写法改正；改好之前，这个关口不会放行。",
             "Correct it as the page on expressions says; until then the gate lets nobody pass.",
@@ -32,8 +34,9 @@ PROCESS_CODES: tuple[Code, ...] = (
         why=Bilingual(
             "关口的规则是数据，写错的规则不能当作通过。表达式只能比较、取字段、用 and/or/not、加减和给出的函数；"
             "字段名对照记录格式检查，写错一个字母也会指出来。",
-            "Rules of gates are data, and a rule that is wrong must not count as passed. An expression may compare, ask for "
-            "fields, use and/or/not, sums and the functions it is given; fields are checked against the record format.",
+            "Rules of gates are data, and a rule that is wrong must not count as passed. An expression may compare, "
+            "ask for fields, use and/or/not, sums and the functions it is given; fields are checked against the record "
+            "format.",
         ),
         example=(("process/gates.yaml", _GATE),),
     ),
