@@ -1,4 +1,4 @@
-"""Findings as text for a person, as JSON for a program, or as annotations for a pull request. Returns texts, prints nothing.
+"""Findings as text for a person, as JSON for a program, or as annotations for a pull request: texts, nothing printed.
 
 Records are not trusted: what they hold can neither steer the terminal nor forge a workflow command.
 """
@@ -33,7 +33,7 @@ def text(findings: Iterable[Finding], language: Language, *, colour: bool = Fals
 
 
 def json(findings: Iterable[Finding], language: Language) -> str:
-    """One object: ``findings`` (code, level, path, line and col or null, message, cure), ``errors`` and ``notes`` counted."""
+    """One object: ``findings`` (code, level, path, line, col, message, cure), and two counts, ``errors`` and ``notes``."""
     ordered = in_order(findings)
     rows = [
         {
@@ -84,7 +84,7 @@ def cure_of(finding: Finding, language: Language) -> str:
 
 
 def printable(words: str) -> str:
-    """The words with every character that is not printed as itself (controls, marks of direction) shown as its number."""
+    """The words with each character that does not print as itself (controls, marks of direction) as its number."""
     return words if words.isprintable() else _escaped(words)
 
 

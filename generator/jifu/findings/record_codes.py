@@ -19,8 +19,8 @@ RECORD_CODES: tuple[Code, ...] = (
         ),
         Bilingual(
             "客户文件夹要有 customer.yaml，项目文件夹要有 project.yaml，别的记录都靠它们里的人员、合同和设备。",
-            "A customer's folder has customer.yaml, a project's has project.yaml: all other records rest on the people, "
-            "contracts and devices in them.",
+            "A customer's folder has customer.yaml, a project's has project.yaml: all other records rest on the "
+            "people, contracts and devices in them.",
         ),
         (("projects/harbor/phase-two/requirements.yaml", "schema: 1\n"),),
     ),
@@ -70,7 +70,8 @@ RECORD_CODES: tuple[Code, ...] = (
         Bilingual('加引号："{value}"', 'Put it in quotes: "{value}"'),
         Bilingual(
             "版本 7.10 会变成 7.1，电话会丢掉开头的 0。加了引号，写什么就是什么。",
-            "Version 7.10 would become 7.1, a telephone number would lose its leading 0. In quotes it stays as written.",
+            "Version 7.10 would become 7.1, a telephone number would lose its leading 0. In quotes it "
+            "stays as written.",
         ),
         ((_PROJECT, _HEAD + "products:\n  - {name: SSL VPN, model: 500, quantity: 1}\n"),),
     ),
@@ -170,7 +171,8 @@ RECORD_CODES: tuple[Code, ...] = (
         Bilingual("{field}写了键，没写内容", "{field} has a key but no value"),
         Bilingual(
             "还没有内容就删掉这一行；确实不知道写 unknown，不适用写“n/a: 原因”",
-            "Leave the line out while there is nothing to say; write unknown when nobody knows, “n/a: reason” when it does not apply",
+            "Leave the line out while there is nothing to say; write unknown when nobody knows, “n/a: reason” "
+            "when it does not apply",
         ),
         Bilingual(
             "空、不知道、不适用是三回事，文档里的写法也不同。",

@@ -13,8 +13,8 @@ _TITLE = Bilingual("检查代码", "Codes of findings")
 _LEAD = Bilingual(
     "`jifu check` 报告的每一行都有一个代码。这里按字母列出它们：为什么查，怎么改，什么样的写法会触发。"
     "“问题”会让检查不通过，“提示”不会。花括号里是报告时填入的内容。",
-    "Every line of `jifu check` carries a code. Here they are in alphabetical order: why it is checked, what to do, and "
-    "what sets it off. An error makes the check fail, a note does not. Braces stand for what the report fills in.",
+    "Every line of `jifu check` carries a code. Here they are in alphabetical order: why it is checked, what to do, "
+    "and what sets it off. An error makes the check fail, a note does not. Braces stand for what the report fills in.",
 )
 _LEVELS = {"error": Bilingual("问题", "error"), "note": Bilingual("提示", "note")}
 _COLUMNS = Bilingual("| 代码 | 级别 | 意思 |", "| Code | Level | Meaning |")

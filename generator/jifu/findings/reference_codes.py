@@ -10,7 +10,8 @@ _PROJECT = (_FOLDER + "project.yaml", "schema: 1\nname: 二期扩容\ncode: HG-P
 _GRADES = "process/grades.yaml"
 _CASE = (
     "schema: 1\n"
-    "request: {{number: SQ-0019, date: 2021-07-01, applicant: K1, purpose: 复测, deployment: one-arm, production: false}}\n"
+    "request: {{number: SQ-0019, date: 2021-07-01, applicant: K1, purpose: 复测, deployment: one-arm, "
+    "production: false}}\n"
     "cases:\n"
     "  - id: T1\n"
     "    title: 登录\n"
@@ -94,7 +95,8 @@ REFERENCE_CODES: tuple[Code, ...] = (
         ),
         Bilingual(
             "取值来自流程，统计、关口和译名都靠它；随手写一个，谁也认不出。",
-            "Values come from the process: counts, gates and translations rest on them, and nobody knows a made-up one.",
+            "Values come from the process: counts, gates and translations rest on them, and nobody "
+            "knows a made-up one.",
         ),
         ((_PROJECT[0], _PROJECT[1] + "stages:\n  - {date: 2021-07-01, stage: trial, state: 进入中}\n"),),
     ),
@@ -161,7 +163,8 @@ REFERENCE_CODES: tuple[Code, ...] = (
         (
             (
                 _GRADES,
-                "schema: 1\ngrades:\n  - {id: C, name: {zh: C 级, en: Grade C}, managed_by: lead, requires: [reasons]}\n",
+                "schema: 1\ngrades:\n  - {id: C, name: {zh: C 级, en: Grade C}, managed_by: lead, "
+                "requires: [reasons]}\n",
             ),
         ),
     ),
@@ -181,7 +184,8 @@ REFERENCE_CODES: tuple[Code, ...] = (
             (
                 "process/deliverables.yaml",
                 "schema: 1\ndeliverables:\n  - id: report\n    name: {zh: 测试报告, en: Test report}\n    record: poc\n"
-                '    needs: pco\n    template: poc-report.md.j2\n    number: "{code}-R"\n    classification: restricted\n'
+                '    needs: pco\n    template: poc-report.md.j2\n    number: "{code}-R"\n'
+                "    classification: restricted\n"
                 "    made_by: engineer\n    reviewed_by: lead\n",
             ),
         ),

@@ -80,8 +80,8 @@ TEXT_CODES: tuple[Code, ...] = (
         Bilingual("{field}写的“{value}”不是日期", "{field} says “{value}”, which is no date"),
         Bilingual(
             "{hint}写法：2019-03-05、2019-03、2019-03-05T14:30+08:00（时刻带时区）；约数加 ~，年份不明写 XXXX-11，不知道写 unknown",
-            "{hint}Forms: 2019-03-05, 2019-03, 2019-03-05T14:30+08:00 (a time has its zone); ~ when approximate, XXXX-11 "
-            "when the year is unknown, unknown when nothing is known",
+            "{hint}Forms: 2019-03-05, 2019-03, 2019-03-05T14:30+08:00 (a time has its zone); ~ when approximate, "
+            "XXXX-11 when the year is unknown, unknown when nothing is known",
         ),
         Bilingual(
             "写法固定，才能比先后、排工期；知道多少写多少，不必猜。",

@@ -146,7 +146,7 @@ def dates(record: Record) -> Iterator[tuple[Loc, When]]:
 
 
 def texts(record: Record) -> Iterator[tuple[Loc, str, Audience]]:
-    """Every text a person wrote, with who may see it. Ids, references, dates, file names and closed values are not texts."""
+    """Every text a person wrote, with who may see it; not ids, references, dates, file names and closed values."""
     return _texts(record, (), Audience.CUSTOMER)
 
 

@@ -58,7 +58,7 @@ class Complaint(NamedTuple):
 
 
 def explain(error: ValidationError, model: type[Record]) -> list[Complaint]:
-    """Every error of a record of class ``model``. A missing key whose misspelling stands beside it is not told twice."""
+    """Every error of a record of class ``model``; a missing key is not told where its misspelling stands beside it."""
     troubles = [_trouble(each, model) for each in error.errors(include_url=False)]
     misspelt = {
         (*trouble.loc[:-1], closest_key(str(trouble.loc[-1]), trouble.owner))

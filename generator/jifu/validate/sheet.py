@@ -79,7 +79,7 @@ class Visit:
         return self if self.parent is None else self.parent.root
 
     def get(self, key: str) -> Any:
-        """The value as written, None when absent. The class must have the field: a rule's typing error shows at once."""
+        """The value as written, None when absent. The class must have the field, so that a rule cannot mistype it."""
         path_slots(self.model, key)
         return self.data.get(key)
 

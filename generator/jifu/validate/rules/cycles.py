@@ -1,4 +1,4 @@
-"""References that come back to where they started: tasks that wait for each other, cases that take over each other's result."""
+"""References that come back to where they started, such as tasks that wait for each other."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def circles(facts: Facts) -> Iterator[Finding]:
 
 @cache
 def _own_kind_paths(model: type[Record]) -> tuple[str, ...]:
-    """Where an item of this class names items of its own kind, e.g. ``after`` of a task, ``rounds.same_as`` of a case."""
+    """Where an item names items of its own kind, e.g. ``after`` of a task, ``rounds.same_as`` of a case."""
     return tuple(_paths_to(model, model.kind, "")) if model.kind else ()
 
 

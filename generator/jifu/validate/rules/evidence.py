@@ -1,4 +1,4 @@
-"""Evidence: every file a record cites is there, inside its folder, and what its name says; and nothing lies there uncited."""
+"""Evidence: every file a record cites is there, in its folder, and what its name says; nothing lies there uncited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The process against the model: every closed list that records choose from is there, and asks for fields that exist."""
+"""The process against the model: the lists that records choose from are there, and ask for fields that exist."""
 
 from __future__ import annotations
 

@@ -54,8 +54,10 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"[*x.·•_…#?-]+|<.*|\{.*|\$\{.*|\$[A-Z_]+|%.*%|\[.*|n/a.*|unknown|none|null|true|false|todo.*|tbd|\d{4}-\d\d.*|yes|no|required|optional|"
-    r"redacted|removed|hidden|masked|example|policy|separately|see|never|not|the|a|an|in|on|by|at|to|of|for|with|and|or",
+    r"[*x.·•_…#?-]+|<.*|\{.*|\$\{.*|\$[A-Z_]+|%.*%|\[.*|n/a.*|unknown|none|null|"
+    r"true|false|todo.*|tbd|\d{4}-\d\d.*|yes|no|required|optional|"
+    r"redacted|removed|hidden|masked|example|policy|separately|"
+    r"see|never|not|the|a|an|in|on|by|at|to|of|for|with|and|or",
     re.IGNORECASE,
 )
 _TRAILING = ",.;:!?)]}\"'`，。；：！？）】”’"
@@ -73,7 +75,7 @@ _SHORTEST_RANDOM = 20
 
 
 def assigned_passwords(text: str, lower: str) -> Iterator[tuple[int, Bilingual]]:
-    """Passwords by the word before them, and in the commands of network devices. ``lower`` is the text in small letters."""
+    """Passwords by the word before them, and in commands of network devices. ``lower``: the text in small letters."""
     for position in _named_at(lower if len(lower) == len(text) else text):
         found = _ASSIGNED.match(text, position)
         if found is not None and _is_password(found["value"], found["sign"], found["after"]):

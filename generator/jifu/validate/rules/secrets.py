@@ -1,4 +1,4 @@
-"""Text that looks like a secret. The whole file is searched, comments and broken files too; the secret is never repeated.
+"""Text that looks like a secret: the whole file is searched, comments and broken files too; no message repeats one.
 
 Only the words around it make a password: “口令另行交接” is none, ``password=…`` with something behind it is. A checksum is
 told from a token by the name of its algorithm in front of it (``sha256: …``).
