@@ -6,6 +6,7 @@ from jifu.findings.agreement_codes import AGREEMENT_CODES
 from jifu.findings.code import Code
 from jifu.findings.document_codes import DOCUMENT_CODES
 from jifu.findings.load_codes import LOAD_CODES
+from jifu.findings.process_codes import PROCESS_CODES
 from jifu.findings.record_codes import RECORD_CODES
 from jifu.findings.reference_codes import REFERENCE_CODES
 from jifu.findings.render_codes import RENDER_CODES
@@ -20,6 +21,7 @@ CATALOGUE: dict[str, Code] = {
         *TEXT_CODES,
         *REFERENCE_CODES,
         *AGREEMENT_CODES,
+        *PROCESS_CODES,
         *RENDER_CODES,
         *DOCUMENT_CODES,
         *SITE_CODES,

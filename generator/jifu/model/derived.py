@@ -118,9 +118,9 @@ class TestResults:
 class PlannedTask:
     """A task placed on the calendar. Days are inclusive; a milestone has start == end and ``days`` 0.
 
-    ``start`` and ``end`` are planned: what follows from the tasks before it, as they really went. ``slack`` is in working
-    days; ``critical`` tasks have none. ``late_by`` compares its actual end (or the planned one) with the baseline in
-    working days, negative when early; None without a baseline.
+    ``start`` and ``end`` are planned: what follows from the tasks before it, as they really went. ``slack`` is in
+    working days; ``critical`` tasks have none. ``late_by`` compares its actual end (or the planned one) with the
+    baseline in working days, negative when early; None without a baseline.
     """
 
     subject: ClassVar[tuple[str, ...]] = ("task",)
