@@ -33,7 +33,7 @@ def text(findings: Iterable[Finding], language: Language, *, colour: bool = Fals
 
 
 def json(findings: Iterable[Finding], language: Language) -> str:
-    """One object: ``findings`` (code, level, path, line, col, message, cure), and the counts ``errors`` and ``notes``."""
+    """One object: ``findings`` (code, level, path, line, col, message, cure), and two counts: ``errors``, ``notes``."""
     ordered = in_order(findings)
     rows = [
         {
