@@ -57,7 +57,7 @@ class _Maker:
         return click.Option(list(names), help=help.text(self.language), **settings)
 
     def command(
-        self, name: str, help: Bilingual, example: str, params: list[click.Parameter], do: Callable[..., int]
+        self, name: str, about: Bilingual, example: str, params: list[click.Parameter], do: Callable[..., int]
     ) -> click.Command:
         """A command that runs ``do(folder, language, **params)`` and returns its exit code."""
 
@@ -65,7 +65,7 @@ class _Maker:
         def callback(ctx: click.Context, /, **values: Any) -> int:
             return do(ctx.obj["folder"], self.language, **values)
 
-        text = help.text(self.language)
+        text = about.text(self.language)
         command = _Command(name, help=text, short_help=text.split("\n")[0], params=params, callback=callback)
         command.language, command.example = self.language, example
         return command

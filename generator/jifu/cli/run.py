@@ -20,6 +20,8 @@ from jifu.pipeline.gate import Answered
 from jifu.pipeline.setting import NoWorkspaceError, Setting, find_setting
 
 CLEAN, FINDINGS = 0, 1
+NOTES = 12
+"""Notes that a build lists one by one."""
 
 
 def _setting(folder: Path, language: Language) -> Setting:
@@ -43,8 +45,16 @@ def _listed(text: str, allowed: tuple[str, ...], name: str, language: Language) 
 
 
 def _tell(findings: tuple[Finding, ...], language: Language) -> int:
-    if findings:
-        click.echo(report.text(findings, language), err=True)
+    """Every error, but of many notes only the first: they must not hide what matters."""
+    notes = [finding for finding in findings if not blocking((finding,))]
+    left_out = notes[NOTES:] if len(notes) > NOTES + 1 else []
+    hidden = {id(finding) for finding in left_out}
+    shown = [finding for finding in findings if id(finding) not in hidden]
+    if shown:
+        click.echo(report.text(shown, language), err=True)
+    if left_out:
+        words = Bilingual("还有 {count} 条提示没有列出", "{count} more notes are not listed")
+        click.echo(words.text(language).format(count=len(left_out)), err=True)
     return FINDINGS if blocking(findings) else CLEAN
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from jifu.render.environment import Words
 from jifu.render.view import View, Viewer
 
 _SHORT = 10
+_UNSAFE = re.compile(r"[^\w.-]+")
+"""What a file name cannot hold on every system; also everything a path is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def control_of(
         revisions=rows,
         commit=_commit(words, standing),
         record_hash=hashlib.sha256(record).hexdigest(),
-        attachment_name=f"{number}.json",
+        attachment_name=f"{_UNSAFE.sub('-', number)}.json",
         attachment=record,
     )
 
