@@ -220,7 +220,8 @@ def translate(folder: Path, language: Language, only_check: bool) -> int:
     from jifu.pipeline.translations import translate as update
 
     setting = _setting(folder, language)
-    result = update(setting, checked_workspace(setting), write=not only_check)
+    result, findings = update(setting, checked_workspace(setting), write=not only_check)
+    status = _tell(findings, language)
     words = Bilingual(
         "{file}：新增 {new}，变更 {changed}，废弃 {gone}，待译 {open}",
         "{file}: {new} new, {changed} changed, {gone} gone, {open} to translate",
@@ -231,4 +232,5 @@ def translate(folder: Path, language: Language, only_check: bool) -> int:
                 file=each.file, new=each.new, changed=each.changed, gone=each.gone, open=each.open
             )
         )
-    return FINDINGS if any(each.open or (only_check and each.differs) for each in result) else CLEAN
+    unfinished = any(each.open or (only_check and each.differs) for each in result)
+    return FINDINGS if unfinished else status

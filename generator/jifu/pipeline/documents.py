@@ -67,7 +67,7 @@ def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Pr
         return Delivered(findings, _controls(made), None)
     artifacts = [artifact for each in made for artifact in each.artifacts]
     kept = [path for each in made for path in each.kept]
-    return Delivered(findings, _controls(made), publish_tree(target, artifacts, keep=kept))
+    return Delivered(findings, _controls(made), publish_tree(target, artifacts, keep=kept, within=setting.root))
 
 
 def render_documents(setting: Setting, checked: Checked, wish: Wish, out: Path, progress: Progress) -> Delivered:

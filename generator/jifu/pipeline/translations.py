@@ -12,7 +12,7 @@ from jifu.derive import localise, translatable
 from jifu.findings import Finding
 from jifu.load import catalogue_text, read_catalogue
 from jifu.model.base import Record
-from jifu.pipeline.check import Checked
+from jifu.pipeline.check import Checked, blocking
 from jifu.pipeline.setting import Setting
 from jifu.publish import write_if_changed
 from jifu.workspace import CustomerFolder, ProjectFolder, TicketFile
@@ -106,19 +106,25 @@ class Updated(NamedTuple):
     differs: bool
 
 
-def translate(setting: Setting, checked: Checked, *, write: bool) -> tuple[Updated, ...]:
-    """Bring every ``locale/en.po`` up to date with its records; without ``write`` only say what would change."""
-    found = []
+def translate(setting: Setting, checked: Checked, *, write: bool) -> tuple[tuple[Updated, ...], tuple[Finding, ...]]:
+    """Bring every ``locale/en.po`` up to date with its records; without ``write`` only say what would change.
+
+    A catalogue with errors is left as it is, and they are the findings: to write it anew would lose what cannot be read.
+    """
+    found, findings = [], []
     for folder, records in _folders(checked):
         path = _file(folder, "en")
-        old, _ = read_catalogue(setting.root / path, path)
+        old, broken = read_catalogue(setting.root / path, path)
+        findings += broken
+        if blocking(broken):
+            continue
         new = _merged(old, [item for name, record in records for item in translatable(record, name)])
         text = catalogue_text(new).encode()
         differs = not (setting.root / path).is_file() or (setting.root / path).read_bytes() != text
         if write and differs and new.messages:
             write_if_changed(setting.root / path, text, within=setting.root)
         found.append(_counted(path, old, new, differs=differs and bool(new.messages)))
-    return tuple(found)
+    return tuple(found), tuple(findings)
 
 
 def _folders(checked: Checked) -> Iterator[tuple[str, list[tuple[str, Record]]]]:
