@@ -255,6 +255,31 @@ def test_each_rule_is_seen_failing(gate: str, record: str, rule: Rule) -> None:
     pytest.fail("nothing makes it fail")
 
 
+def fields_of(
+    model: type[Record], above: tuple[str, ...] = (), seen: tuple[type[Record], ...] = ()
+) -> Iterator[tuple[str, ...]]:
+    for slot in slots(model):
+        yield (*above, slot.name)
+        if slot.record is not None and slot.record not in seen:
+            yield from fields_of(slot.record, (*above, slot.name), (*seen, model))
+
+
+@pytest.mark.parametrize("stem", [*RECORDS, "ticket"])
+def test_nothing_that_is_not_filled_in_breaks_a_rule(stem: str) -> None:
+    project = sample().projects[0]
+    record = sample().tickets[0].ticket if stem == "ticket" else getattr(project, stem)
+    tried = 0
+    for path in fields_of(type(record)):
+        if emptied(record, path) == record:
+            continue
+        tried += 1
+        without = changed(sample(), stem, lambda whole, path=path: emptied(whole, path))  # type: ignore[misc]
+        for answer in answers(without, "ticket" if stem == "ticket" else "project"):
+            assert answer.broken is None
+            assert [rule for rule in answer.rules if rule.broken] == [], path
+    assert tried >= 15
+
+
 def test_special_cases_are_about_rules_that_exist() -> None:
     assert set(SPECIAL) <= {f"{gate}/{rule.id}" for gate, _, rule in RULES}
 

@@ -1,8 +1,8 @@
 """A record in another language: every text a person wrote replaced by its translation, and what is not translated.
 
 A text is known by its context: the file, and the path inside it with items named by their ids, as in
-``poc.yaml:cases[T1].rounds[0].observed``. So items may change places without losing their translations; only what has no
-id, such as a round, is counted.
+``poc.yaml:cases[T1].rounds[0].observed``. So items may change places without losing their translations; only what has
+no id, such as a round, is counted.
 """
 
 from __future__ import annotations

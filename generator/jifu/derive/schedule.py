@@ -63,10 +63,10 @@ def _placed(schedule: Schedule, order: Sequence[Task], start: date) -> PlannedSc
 class _Span:
     """A task on the calendar.
 
-    ``start`` and ``end`` are its planned days, ``done`` the day on which it really ends or will end. The rest are numbers
-    of working days: ``first`` is the one on which it could begin, ``after`` the one on which what follows may begin,
-    ``closed`` the first one after ``done``. The last two differ for a milestone that lies on a day of its own: what
-    follows may begin on the same day.
+    ``start`` and ``end`` are its planned days, ``done`` the day on which it really ends or will end. The rest are
+    numbers of working days: ``first`` is the one on which it could begin, ``after`` the one on which what follows may
+    begin, ``closed`` the first one after ``done``. The last two differ for a milestone that lies on a day of its own:
+    what follows may begin on the same day.
     """
 
     start: date

@@ -28,8 +28,8 @@ PROCESS_CODES: tuple[Code, ...] = (
             "关口 {gate} 的规则 {rule} 写错了：{reason}", "rule {rule} of gate {gate} is wrong: {reason}"
         ),
         cure=Bilingual(
-            "按流程说明里的表达式写法改正；改好之前，这个关口不会放行。",
-            "Correct it as the page on expressions says; until then the gate lets nobody pass.",
+            "照随附的 process/gates.yaml 开头的写法改正；改好之前，这个关口不会放行",
+            "Correct it as the top of the process/gates.yaml that ships explains; until then the gate lets nobody pass",
         ),
         why=Bilingual(
             "关口的规则是数据，写错的规则不能当作通过。表达式只能比较、取字段、用 and/or/not、加减和给出的函数；"
