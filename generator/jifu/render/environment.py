@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from types import CodeType
 
 from babel.messages.pofile import read_po
 from jinja2 import (
@@ -20,6 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -181,6 +183,20 @@ def _listed(values: object, by: str, words: Words) -> Markup:
     return literal(separator).join(items) if items else literal("—")
 
 
+class _Compiled(BytecodeCache):
+    """Templates as this process compiled them for one language, whose words for constants are compiled in."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
 class Templates:
     """The document templates of a workspace: its own first, then the tool's; nothing above these folders can be read.
 
@@ -191,6 +207,7 @@ class Templates:
         self._folders = folders
         self.digest = _digest(folders)
         self._loader = FileSystemLoader([str(folder / "documents") for folder in folders])
+        self._compiled: dict[Language, _Compiled] = {}
 
     def render(
         self,
@@ -205,6 +222,7 @@ class Templates:
         """
         words = Words(language, self._messages(language), [], set(), stale)
         environment = _environment(self._loader, words)
+        environment.bytecode_cache = self._compiled.setdefault(language, _Compiled())
         try:
             text = environment.get_template(name).render(**context(words))
         except TemplateSyntaxError as error:

@@ -11,7 +11,7 @@ from html import unescape
 from jifu.model.document import Format
 
 _TAGS = re.compile(r"<[^>]*>")
-_BLANK = re.compile(r"[\s\u00ad\u200b\u2060\ufeff]+")
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
 _SHORTEST = 4
 """Shorter internal texts say nothing by themselves and would be found by chance."""
 
@@ -31,7 +31,10 @@ def leaks(hidden: Iterable[str], visible: str, content: bytes, kind: Format) -> 
 
 
 def _squeezed(text: str) -> str:
-    return _BLANK.sub("", text)
+    bare = "".join(text.split())
+    for char in _UNSEEN:
+        bare = bare.replace(char, "")
+    return bare
 
 
 def _pdf_text(content: bytes) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any, get_type_hints
+
+from pydantic_core import to_json
 
 from jifu.bilingual import Language
 from jifu.model.base import Audience, Record
@@ -197,16 +198,16 @@ def _texts(value: Any) -> Iterator[str]:
 
 def as_json(view: View) -> bytes:
     """The view as JSON: the machine-readable copy that rides inside the PDF."""
-    return json.dumps(_plain(view), ensure_ascii=False, indent=1, sort_keys=True).encode()
+    return to_json(_plain(view), indent=1)
 
 
 def _plain(value: object) -> object:
     if isinstance(value, View):
-        return {name: _plain(getattr(value, name)) for name in value}
+        return {name: _plain(getattr(value, name)) for name in sorted(value)}
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): _plain(value[key]) for key in sorted(value)}
     if isinstance(value, Absent):
         return None
     if isinstance(value, date | datetime):

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+
+_ODD = re.compile(r"[^ -~\u4e00-\u9fff]+")
+"""Characters that may be unprintable; long attachments hold few of them."""
 
 
 def string(text: str) -> str:
     """A string literal that stands for ``text``, whatever it holds."""
-    return '"' + "".join(_escaped(char) for char in text) + '"' if not _is_tame(text) else f'"{text}"'
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{quoted}"' if quoted.isprintable() else f'"{_ODD.sub(_escaped, quoted)}"'
 
 
-def _is_tame(text: str) -> bool:
-    return text.isprintable() and '"' not in text and "\\" not in text
-
-
-def _escaped(char: str) -> str:
-    if char in '"\\':
-        return "\\" + char
-    return char if char.isprintable() else f"\\u{{{ord(char):x}}}"
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in found[0])
 
 
 def array(items: Iterable[str]) -> str:
