@@ -139,7 +139,7 @@ def test_without_an_exact_start_there_is_no_plan(start: str) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        {"days": 10**9},
+        {"days": 10_000_000},
         {"days": 1, "not_before": "9999-12-31"},
         {"days": 1, "actual_end": "9999-12-31"},
         {"days": 1, "baseline_end": "9999-12-31"},
