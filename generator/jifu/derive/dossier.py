@@ -8,7 +8,7 @@ from jifu.derive.clocks import clocks_of
 from jifu.derive.gates import answer_gates
 from jifu.derive.people import people_of
 from jifu.derive.results import results_of
-from jifu.derive.schedule import schedule_of
+from jifu.derive.schedule import plan_of, schedule_of
 from jifu.derive.stages import stages_of
 from jifu.derive.trace import trace_of
 from jifu.derive.window import window_of
@@ -37,8 +37,10 @@ def dossier_of_project(workspace: Workspace, customer: CustomerFolder, project: 
         stages=stages_of(project.project.stages, process.stages),
         trace=_trace(project, verified, poc_results),
         poc_results=poc_results,
+        poc_plan=plan_of(project.poc.schedule) if project.poc and project.poc.schedule else None,
         poc_schedule=schedule_of(project.poc.schedule) if project.poc and project.poc.schedule else None,
         verification_results=verified,
+        delivery_plan=plan_of(delivery.schedule) if delivery and delivery.schedule else None,
         delivery_schedule=schedule_of(delivery.schedule) if delivery and delivery.schedule else None,
         delivery_window=(
             window_of(delivery.window, delivery.steps, delivery.rollback) if delivery and delivery.window else None

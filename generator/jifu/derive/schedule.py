@@ -19,6 +19,14 @@ LONGEST = timedelta(days=3_660)
 DAY = timedelta(days=1)
 
 
+def plan_of(schedule: Schedule) -> PlannedSchedule | None:
+    """The schedule as if nothing had happened yet: what a plan promises, with the critical path it was made with."""
+    waiting = {"actual_start": None, "actual_end": None, "delay_reason": None}
+    return schedule_of(
+        schedule.model_copy(update={"tasks": tuple(t.model_copy(update=waiting) for t in schedule.tasks)})
+    )
+
+
 def schedule_of(schedule: Schedule) -> PlannedSchedule | None:
     """Place the tasks of a schedule; None when its start is not an exact day, or when there is nothing to place.
 
