@@ -30,6 +30,7 @@ class Dossier:
     """One project (``ticket`` is None) or one ticket, with everything that follows from its records.
 
     ``id`` is the path below ``projects/``: ``securities/sslvpn`` or ``securities/tickets/macos-client``.
+    A plan is the schedule as it was promised, without what really happened; the schedule beside it has both.
     A ticket's dossier has the project it came from, without the records of that project.
     """
 
@@ -45,8 +46,10 @@ class Dossier:
     stages: tuple[StageStanding, ...] = ()
     trace: Trace | None = None
     poc_results: TestResults | None = None
+    poc_plan: PlannedSchedule | None = None
     poc_schedule: PlannedSchedule | None = None
     verification_results: TestResults | None = None
+    delivery_plan: PlannedSchedule | None = None
     delivery_schedule: PlannedSchedule | None = None
     delivery_window: WindowPlan | None = None
     upgrade_results: TestResults | None = None

@@ -35,10 +35,9 @@ class Context:
             "find": self.find,
             "term": self.term,
             "topology": self.figures.topology,
-            "gantt": lambda planned, _schedule, caption: self.figures.gantt(planned, caption),
-            "window_chart": lambda plan, _steps, caption: self.figures.window(plan, caption),
+            "gantt": self.figures.gantt,
+            "window_chart": self.figures.window,
             "clock": self.clock,
-            "moment": self.moment,
             "rate": self.rate,
             "grade": self.grade,
             "passed": self.passed,
@@ -80,11 +79,6 @@ class Context:
     def clock(moment: datetime) -> str:
         """The time of day."""
         return moment.strftime("%H:%M")
-
-    @staticmethod
-    def moment(moment: datetime) -> str:
-        """Day and time of day."""
-        return moment.strftime("%Y-%m-%d %H:%M")
 
     def rate(self, rate: Any) -> Markup:
         """A pass rate with its numbers, and beside it what the denominator leaves out."""

@@ -103,7 +103,8 @@ class Words:
         if isinstance(value, When):
             return self.when(value)
         if isinstance(value, datetime):
-            return value.strftime("%Y-%m-%d %H:%M")
+            day = value.strftime("%Y-%m-%d %H:%M")
+            return day if not day.startswith("XXXX-") else self._marked(day[5:], [self.say("年份未知")])
         if isinstance(value, date):
             return value.isoformat()
         text = str(value)
@@ -125,6 +126,9 @@ class Words:
         marks = [self.say("年份未知")] if value.year is None else []
         marks += [self.say("约")] if value.approximate else []
         marks += [self.say("待核实")] if value.uncertain else []
+        return self._marked(shown, marks)
+
+    def _marked(self, shown: str, marks: list[Markup]) -> str:
         if not marks:
             return shown
         inner = "，".join(map(str, marks)) if self.language == "zh" else ", ".join(map(str, marks))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, get_type_hints
 
 from pydantic_core import to_json
@@ -83,11 +82,21 @@ class _Item:
     loc: Loc
 
 
-@cache
-def shapes(kind: type[object]) -> Mapping[str, Shape]:
+_SHAPES: dict[type[Any], Mapping[str, Shape]] = {}
+
+
+def shapes(kind: type[Any]) -> Mapping[str, Shape]:
     """The shape of every field of a record class or derived dataclass, by attribute name."""
-    if issubclass(kind, Record):
-        return {slot.name: Shape(slot.key, slot.audience is Audience.INTERNAL, slot.ref) for slot in slots(kind)}
+    if kind not in _SHAPES:
+        _SHAPES[kind] = _record_shapes(kind) if issubclass(kind, Record) else _derived_shapes(kind)
+    return _SHAPES[kind]
+
+
+def _record_shapes(kind: type[Record]) -> Mapping[str, Shape]:
+    return {slot.name: Shape(slot.key, slot.audience is Audience.INTERNAL, slot.ref) for slot in slots(kind)}
+
+
+def _derived_shapes(kind: type[Any]) -> Mapping[str, Shape]:
     hints = get_type_hints(kind, include_extras=True)
     return {
         field.name: Shape(field.name, Audience.INTERNAL in getattr(hints[field.name], "__metadata__", ()), "")
@@ -119,6 +128,7 @@ class Viewer:
         self.index: dict[str, dict[str, View]] = {}
         self._paths = paths
         self._terms = _terms(dossier.process)
+        self._ours = dossier.process.organisation.name.text(language)
         self._people = {key: self._person(person) for key, person in dossier.people.items()}
         self.view = self._record(dossier, _Item("", ()), top=True)
         self.people = tuple(self._people.values())
@@ -135,7 +145,13 @@ class Viewer:
         title = role.name.text(self.language) if person.ours and role is not None else person.title
         shown = {"title": title, "id": person.id, "name": person.name, "ours": person.ours}
         return View(
-            {**shown, "organisation": person.organisation, "phone": person.phone, "email": person.email}, person.name
+            {
+                **shown,
+                "organisation": person.organisation or (self._ours if person.ours else ""),
+                "phone": person.phone,
+                "email": person.email,
+            },
+            person.name,
         )
 
     def _record(self, record: Any, place: _Item, *, top: bool = False) -> View:
