@@ -65,17 +65,25 @@ def _problem(char: str, whole: str) -> Problem:
 
 def width(text: str, house: House) -> float:
     """Width of ``text`` in em, set in one line of the house's text font; a character it lacks counts as one em."""
-    files = _text_files(house)
-    return sum(_advance(char, files) for char in text)
+    return sum(map(advances(house).__getitem__, text))
 
 
-@lru_cache(maxsize=65_536)
-def _advance(char: str, files: tuple[Path, ...]) -> float:
-    """The widest of the text font's weights, so that a bold word fits too."""
-    return max((_face(path).advance(char) or 0.0 for path in files), default=0.0) or 1.0
+class Advances(dict[str, float]):
+    """Width in em by character, looked up in the fonts when first asked for."""
+
+    def __init__(self, faces: tuple[FontFace, ...]) -> None:
+        super().__init__()
+        self._faces = faces
+
+    def __missing__(self, char: str) -> float:
+        widest = max((face.advance(char) or 0.0 for face in self._faces), default=0.0)
+        self[char] = widest or 1.0
+        return self[char]
 
 
 @cache
-def _text_files(house: House) -> tuple[Path, ...]:
+def advances(house: House) -> Advances:
+    """The widest of the text font's weights, so that a bold word fits too."""
     wanted = {name.replace(" ", "").lower() for name in house.fonts.text[:1]}
-    return tuple(p for p in house.font_files if p.stem.split("-")[0].lower() in wanted) or house.font_files[:1]
+    files = [p for p in house.font_files if p.stem.split("-")[0].lower() in wanted] or house.font_files[:1]
+    return Advances(tuple(_face(path) for path in files))

@@ -10,6 +10,8 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from jifu.render import fonts
 from jifu.render.blocks import Content, LineBreak, Mark, Table
@@ -29,7 +31,12 @@ _ATTEMPTS = ((1.0, True), (0.944, True), (0.889, True), (1.0, False), (0.944, Fa
 _ROUNDING = 1.02
 _WIDEST_WORD = {1: 1.0, 2: 0.6}
 _HEAD_ON_ONE_LINE = 6.5
+_SHORT_LINE = 5.0
 _WHOLE_ROW = 0.3 * 240 / 25.4 * 72
+_ROWS_TO_BALANCE = 20
+_STEPS = (4.0, 1.5, 0.6)
+_MOST_MOVES = 12
+_PRICE_OF_BREAKING = 2.5
 _OPENING = "（《〈「『【〔［｛“‘("
 _CLOSING = "）》〉」』】〕］｝”’，。、；：！？%％℃)…—～·,.;:!?"
 _WIDE = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -67,39 +74,55 @@ class _Cell:
     part: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """For every column, in em: what its words need, what its short texts need, what its longest line needs."""
+
+    hard: list[float]
+    least: list[float]
+    wanted: list[float]
+
+
+@lru_cache(maxsize=512)
 def columns(table: Table, total: float, house: House) -> Columns:
-    """The layout of ``table`` in ``total`` points of width."""
+    """The layout of ``table`` in ``total`` points of width. Kept for a while: every format asks for the same."""
     head = [_measure(cell, house) for cell in table.head]
     body = [[_measure(cell, house) for cell in row] for row in table.rows]
     count = len(table.aligns)
     rows = [head, *body] if head else body
     wanted = [max((max(r[i].lines) for r in rows), default=1.0) for i in range(count)]
     base = house.sizes["table"]
-    size, room, least = base.size, 0.0, [0.0]
+    size, room, least, hard = base.size, 0.0, [0.0], [0.0]
     for scale, whole_words in _ATTEMPTS:
         size = base.size * scale
         room = (total - 2 * CELL_INSET * count) / size
-        least = [_least(i, head, body, whole_words=whole_words) for i in range(count)]
-        least = [min(width, room * _WIDEST_WORD.get(count, 0.4)) for width in least]
+        widest = room * _WIDEST_WORD.get(count, 0.4)
+        hard = [min(_longest_word(i, rows, whole=whole_words), widest) for i in range(count)]
+        least = [max(a, min(_short(i, head, body), widest)) if whole_words else a for i, a in enumerate(hard)]
         if sum(least) <= room:
             break
-    widths = _shared_out(least, wanted, room, body)
+    widths = _shared_out(_Limits(hard, least, wanted), room, body)
     pitch = base.pitch * size / base.size
     points = tuple(width * size + 2 * CELL_INSET for width in widths)
     narrowest = sum(least) * size + 2 * CELL_INSET * count
     return Columns(size, pitch, points, narrowest, tuple(_height(row, widths) * pitch < _WHOLE_ROW for row in body))
 
 
-def _least(column: int, head: Sequence[_Cell], body: Sequence[Sequence[_Cell]], *, whole_words: bool) -> float:
-    """Width below which the column breaks a word, or a short head, over lines."""
-    words = [row[column].word if whole_words else row[column].part for row in (*body, *([head] if head else []))]
+def _longest_word(column: int, rows: Sequence[Sequence[_Cell]], *, whole: bool) -> float:
+    """Width below which the column breaks a word over lines."""
+    return max((row[column].word if whole else row[column].part for row in rows), default=0.0) or 2.0
+
+
+def _short(column: int, head: Sequence[_Cell], body: Sequence[Sequence[_Cell]]) -> float:
+    """Width below which the column breaks a short head or a short text over lines."""
     heading = max(head[column].lines) if head else 0.0
-    return max(2.0, *words, heading if heading <= _HEAD_ON_ONE_LINE else 0.0)
+    lines = (line for row in body for line in row[column].lines if line <= _SHORT_LINE)
+    return max(lines, default=0.0) if heading > _HEAD_ON_ONE_LINE else max(heading, max(lines, default=0.0))
 
 
 def breakable(text: str, room: float, house: House, *, scale: float = 1.0, mark: str = "\u200b") -> str:
     """``text`` with ``mark`` inside every word wider than ``room`` em: the last resort against overprinting."""
-    if len(text) * scale <= room and text.isascii():
+    if not _longer_than(max(1, int(room / max(1.0, scale)))).search(text):
         return text
     out: list[str] = []
     end = 0
@@ -116,81 +139,130 @@ def breakable(text: str, room: float, house: House, *, scale: float = 1.0, mark:
     return "".join((*out, text[end:]))
 
 
+@cache
+def _longer_than(characters: int) -> re.Pattern[str]:
+    """A word that may be wider than so many em: no character is wider than one."""
+    return re.compile(rf"[^\s{_WIDE}]{{{characters},}}")
+
+
 def _measure(content: Content, house: House) -> _Cell:
     """Widths in em of the cell's lines, set without wrapping, and of its longest unbreakable word."""
-    text, advances = _flatten(content, house)
+    text, widths = _flatten(content, house)
+    ends = [0.0, *accumulate(widths)]
     lines: list[float] = []
     at = 0
     for line in text.split("\n"):
-        lines.append(sum(advances[at : at + len(line)]))
+        lines.append((ends[at + len(line)] - ends[at]) * _ROUNDING)
         at += len(line) + 1
-    words = [(m.start(), m.end()) for m in _UNIT.finditer(text)]
-    cuts = [(start, [start + c.start() for c in _AFTER_HYPHEN.finditer(text[start:end])], end) for start, end in words]
-    parts = [p for start, inner, end in cuts for p in zip((start, *inner), (*inner, end), strict=True)]
-    word = max((sum(advances[a:b]) for a, b in words), default=0.0)
-    part = max((sum(advances[a:b]) for a, b in parts), default=0.0)
-    return _Cell(tuple(w * _ROUNDING for w in lines), word * _ROUNDING, part * _ROUNDING)
+    word = part = 0.0
+    for unit in _UNIT.finditer(text):
+        start, end = unit.span()
+        word = max(word, ends[end] - ends[start])
+        for cut in _AFTER_HYPHEN.finditer(text, start, end):
+            part = max(part, ends[cut.start()] - ends[start])
+            start = cut.start()
+        part = max(part, ends[end] - ends[start])
+    return _Cell(tuple(lines), word * _ROUNDING, part * _ROUNDING)
 
 
 def _flatten(content: Content, house: House) -> tuple[str, list[float]]:
-    """The cell's characters and the width of each; a mark is one character as wide as all of it."""
+    """The cell's characters and the width of each; a short mark is one character as wide as all of it."""
+    known = fonts.advances(house)
     text: list[str] = []
-    advances: list[float] = []
+    widths: list[float] = []
     for inline in content:
         if isinstance(inline, LineBreak):
             text.append("\n")
-            advances.append(0.0)
+            widths.append(0.0)
         elif isinstance(inline, Mark):
             words = house.words(inline.name, inline.label)
-            if len(words) > SHORT_MARK:
-                text.append(words)
-                advances += [fonts.width(char, house) for char in words]
-                continue
-            text.append(_STAND_IN)
-            advances.append(fonts.width(words, house) + 2 * MARK_INSET)
+            inside = list(map(known.__getitem__, words))
+            short = len(words) <= SHORT_MARK
+            text.append(_STAND_IN if short else words)
+            widths += [sum(inside) + 2 * MARK_INSET] if short else inside
         else:
             text.append(inline.text)
-            advances += [_code_advance(c) if inline.code else fonts.width(c, house) for c in inline.text]
-    return "".join(text), advances
+            widths += map(_code_advance if inline.code else known.__getitem__, inline.text)
+    return "".join(text), widths
 
 
 def _code_advance(char: str) -> float:
     return (0.6 if ord(char) < 0x2E80 else 1.0) * CODE_SCALE
 
 
-def _shared_out(least: list[float], wanted: list[float], room: float, rows: Sequence[Sequence[_Cell]]) -> list[float]:
+def _shared_out(limits: _Limits, room: float, rows: Sequence[Sequence[_Cell]]) -> list[float]:
     """Column widths in em that fill ``room`` and make the table as low as possible."""
+    least = limits.least
     if sum(least) > room:  # only with very many columns: all give way alike
         return [width * room / sum(least) for width in least]
-    wanted = [max(a, b) for a, b in zip(least, wanted, strict=True)]
+    wanted = [max(a, b) for a, b in zip(least, limits.wanted, strict=True)]
     if sum(wanted) <= room:
         spare = room - sum(wanted)
         weights = [math.sqrt(width) for width in wanted]
         return [width + spare * k / sum(weights) for width, k in zip(wanted, weights, strict=True)]
-    amounts = [sum(sum(row[i].lines) for row in rows) + 1e-6 for i in range(len(least))]
-    weights_to_try = [[w**power for w in of] for of in (wanted, amounts) for power in (1.25, 1.0, 0.75, 0.5)]
-    candidates = [_filled(least, wanted, room, weights) for weights in weights_to_try]
-    return min(candidates, key=lambda widths: sum(_height(row, widths) for row in rows))
+    fullest = sorted(rows, key=lambda row: -sum(sum(cell.lines) for cell in row))[:_ROWS_TO_BALANCE]
+    cells = [[row[i].lines for row in fullest] for i in range(len(least))]
+    return _balanced(_filled(least, wanted, room), limits, cells)
 
 
-def _filled(least: list[float], wanted: list[float], room: float, weights: list[float]) -> list[float]:
-    """From ``least`` up towards ``wanted``, each column by its weight, none beyond what it wants."""
+def _filled(least: list[float], wanted: list[float], room: float) -> list[float]:
+    """From ``least`` up towards ``wanted``, each column by what it wants, none beyond it."""
     widths = list(least)
     for _ in range(len(least)):
         spare = room - sum(widths)
         growing = [i for i, width in enumerate(widths) if width < wanted[i] - 1e-6]
         if spare < 1e-6 or not growing:
             break
-        share = spare / sum(weights[i] for i in growing)
+        share = spare / sum(wanted[i] for i in growing)
         for i in growing:
-            widths[i] = min(wanted[i], widths[i] + share * weights[i])
+            widths[i] = min(wanted[i], widths[i] + share * wanted[i])
     return [width + (room - sum(widths)) / len(widths) for width in widths]
 
 
+def _balanced(widths: list[float], limits: _Limits, cells: Sequence[Sequence[tuple[float, ...]]]) -> list[float]:
+    """Moves width from column to column as long as that makes the rows lower. ``cells`` is ordered by columns."""
+    heights = [_heights(column, width) for column, width in zip(cells, widths, strict=True)]
+    total = _total(heights, widths, limits)
+    for step in _STEPS:
+        for _ in range(_MOST_MOVES):
+            taker = _fullest(heights)
+            offers = []
+            for giver in range(len(widths)):
+                if giver != taker and widths[giver] - step >= limits.hard[giver]:
+                    moved, changed = list(widths), list(heights)
+                    for column, by in ((taker, step), (giver, -step)):
+                        moved[column] += by
+                        changed[column] = _heights(cells[column], moved[column])
+                    offers.append((_total(changed, moved, limits), moved, changed))
+            best = min(offers, key=lambda offer: offer[0], default=None)
+            if best is None or best[0] >= total - 1e-9:
+                break
+            total, widths, heights = best
+    return widths
+
+
+def _total(heights: Sequence[Sequence[float]], widths: list[float], limits: _Limits) -> float:
+    """Height of the rows, and what it costs to break short texts."""
+    broken = sum(width < least - 1e-6 for width, least in zip(widths, limits.least, strict=True))
+    rows: float = sum(max(row) for row in zip(*heights, strict=True))
+    return rows + _PRICE_OF_BREAKING * broken
+
+
+def _fullest(heights: Sequence[Sequence[float]]) -> int:
+    """The column that makes the most of the rows as tall as they are."""
+    blame = [0.0] * len(heights)
+    for row in zip(*heights, strict=True):
+        tallest = max(row)
+        blame[row.index(tallest)] += tallest
+    return blame.index(max(blame))
+
+
+def _heights(column: Sequence[tuple[float, ...]], width: float) -> list[float]:
+    """Lines of every cell in a column, and a little more for fuller ones, so that equal counts can be told apart."""
+    return [sum(math.ceil(line / width) + 0.2 * line / width for line in lines) for lines in column]
+
+
 def _height(row: Sequence[_Cell], widths: Sequence[float]) -> float:
-    """Lines that the row takes, and a little more for a fuller last line, so that equal counts can be told apart."""
-    tallest = 1.0
-    for cell, width in zip(row, widths, strict=False):
-        lines = sum(max(1, math.ceil(line / width)) + 0.05 * line / width for line in cell.lines)
-        tallest = max(tallest, lines)
-    return tallest
+    """Lines that the row takes."""
+    pairs = zip(row, widths, strict=False)
+    return max((sum(max(1, math.ceil(line / width)) for line in cell.lines) for cell, width in pairs), default=1)

@@ -16,6 +16,7 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PREFIX = f"{{{W}}}"
+_OWN = {"w": W}
 # Word sets these in the Latin font, narrow, unless it is told that they stand in Chinese text.
 _EITHER = re.compile("[§°±·×÷\u2010-\u2bff]")
 _CHINESE = re.compile("[\u2e80-\u9fff]")
@@ -23,10 +24,10 @@ _CHINESE = re.compile("[\u2e80-\u9fff]")
 
 def w(tag: str, /, *children: _Element | None, **attributes: str | int) -> _Element:
     """The element ``w:tag`` with attributes of the same namespace; a child that is None is left out."""
-    element = etree.Element(_PREFIX + tag, nsmap=NAMESPACES)
-    for key, value in attributes.items():
-        element.set(_PREFIX + key, str(value))
-    element.extend([child for child in children if child is not None])
+    names = {_PREFIX + key: str(value) for key, value in attributes.items()}
+    element = etree.Element(_PREFIX + tag, names, nsmap=_OWN)
+    if children:
+        element.extend([child for child in children if child is not None])
     return element
 
 
