@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from jifu.publish import private_folder, read_private, write_private
+from jifu.publish.private import private_folder, read_private, write_private
 
 OWNERS = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows keeps owners in another way")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jifu.publish import private_folder, read_private, write_private
+from jifu.publish.private import private_folder, read_private, write_private
 from jifu.render.diagrams.layout import compiled_module, compiled_module_name, is_whole, use_compiled_module
 
 

@@ -7,7 +7,6 @@ byte, what an earlier build wrote.
 from jifu.publish.errors import PublishError
 from jifu.publish.files import publish_files, write_if_changed, write_new
 from jifu.publish.manifest import MANIFEST
-from jifu.publish.private import private_folder, read_private, write_private
 from jifu.publish.result import Published
 from jifu.publish.scratch import scratch
 from jifu.publish.tree import publish_folder, publish_tree, published_inputs
@@ -16,14 +15,11 @@ __all__ = [
     "MANIFEST",
     "PublishError",
     "Published",
-    "private_folder",
     "publish_files",
     "publish_folder",
     "publish_tree",
     "published_inputs",
-    "read_private",
     "scratch",
     "write_if_changed",
     "write_new",
-    "write_private",
 ]
