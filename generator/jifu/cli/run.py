@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -16,8 +16,10 @@ from jifu.model.base import Audience
 from jifu.model.document import FORMATS, Format
 from jifu.pipeline.check import Checked, blocking, within
 from jifu.pipeline.check import check as checked_workspace
-from jifu.pipeline.gate import Answered
 from jifu.pipeline.setting import NoWorkspaceError, Setting, find_setting
+
+if TYPE_CHECKING:
+    from jifu.pipeline.gate import Answered
 
 CLEAN, FINDINGS = 0, 1
 NOTES = 12
