@@ -114,7 +114,8 @@ def test_a_full_project() -> None:
     assert made.poc_results.all.percent == 100
     assert [each.case for each in made.verification_results.cases] == ["V1"]
     assert made.trace.cases_without_criterion == ("T1", "V1")
-    assert [each.task for each in made.poc_schedule.tasks] == ["A"]
+    for schedule in (made.poc_plan, made.poc_schedule, made.delivery_plan, made.delivery_schedule):
+        assert [each.task for each in schedule.tasks] == ["A"]
     assert made.delivery_window.fits
     assert not made.delivery_window.rollback_fits
     assert pickle.loads(pickle.dumps(made)) == made, "it travels between processes"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jifu.derive.schedule import schedule_of
+from jifu.derive.schedule import plan_of, schedule_of
 from jifu.derive.working_days import workdays
 from jifu.model.derived import PlannedSchedule, PlannedTask
 from jifu.model.planning import Schedule
@@ -105,6 +105,18 @@ def test_what_really_happened_moves_what_follows() -> None:
     assert found["C"].late_by is None
     assert all(each.critical for each in planned.tasks), "waiting counts as part of the task that waited"
     assert (planned.start, planned.end) == (date(2019, 3, 4), date(2019, 3, 14))
+
+
+def test_the_plan_knows_nothing_of_what_happened() -> None:
+    late = {"actual_start": "2019-03-11", "actual_end": "2019-03-13", "baseline_end": "2019-03-05"}
+    made = Schedule.model_validate({"start": "2019-03-04", "tasks": [task("A", 2, **late), task("B", 1, "A")]})
+    planned, real = plan_of(made), schedule_of(made)
+    assert planned is not None
+    assert real is not None
+    assert days(by_id(planned)["A"]) == ("2019-03-04", "2019-03-05")
+    assert days(by_id(planned)["B"]) == ("2019-03-06", "2019-03-06")
+    assert (by_id(planned)["A"].actual_end, by_id(planned)["A"].late_by) == (None, 0)
+    assert days(by_id(real)["B"]) == ("2019-03-14", "2019-03-14")
 
 
 def test_lateness_counts_working_days_only() -> None:
