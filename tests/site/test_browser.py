@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import queue
 import shutil
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jifu.site import Rebuilt, serve
 
 needs_chromium = pytest.mark.skipif(
     not (shutil.which("chromium") and shutil.which("chromedriver")),
@@ -144,10 +146,13 @@ PROJECT, TICKET = "泵站远程维护通道改造", "升级浏览器后打不开
         ("浏览器", TICKET),
         ("门户", TICKET),
         ("SSL 7.3", TICKET),
-        ("７．６．３", "某水务集团"),
+        ("７．６．３", TICKET),
+        ("SSL_7.3", TICKET),
         ("WAT-2024-001", PROJECT),
         ("新人", "新人第一周"),
         ("回退", "新人第一周"),
+        ("关口", "关口"),
+        ("成功标准", "POC测试"),
     ],
 )
 def test_a_word_from_the_middle_leads_to_its_page(browser: Browser, address: str, query: str, title: str) -> None:
@@ -265,3 +270,40 @@ def test_a_wide_table_can_be_scrolled_with_the_keyboard(browser: Browser, addres
     )
     assert found
     assert all(each == [0, "region", True] for each in found)
+
+
+def test_an_open_page_shows_findings_as_text_and_reloads_when_it_changes(browser: Browser, tmp_path: Path) -> None:
+    site, record = tmp_path / "site", tmp_path / "poc.yaml"
+    site.mkdir()
+    (site / "index.html").write_text("<html><body><h1>旧的</h1></body></html>", "utf-8")
+    record.write_text("schema: 1\n", "utf-8")
+    ready: queue.Queue[str] = queue.Queue()
+    stop = threading.Event()
+
+    def rebuild() -> Rebuilt:
+        (site / "index.html").write_text("<html><body><h1>新的</h1></body></html>", "utf-8")
+        return Rebuilt("", True)
+
+    thread = threading.Thread(
+        target=serve,
+        args=(site, 0, rebuild),
+        kwargs={
+            "watch": [record],
+            "ready": ready.put,
+            "first": Rebuilt("poc.yaml:3:1 <img src=x>", True),
+            "stop": stop,
+        },
+    )
+    thread.start()
+    try:
+        browser.open(ready.get(timeout=PATIENCE))
+        told = "return [...document.body.children].at(-1).dataset.jfFindings"
+        assert browser.until(told) == "poc.yaml:3:1 <img src=x>"
+        assert browser.run("return document.querySelector('h1').textContent") == "旧的"
+        record.write_text("schema: 1\nscope: []\n", "utf-8")
+        while browser.run("return document.querySelector('h1')?.textContent") != "新的":
+            assert thread.is_alive()
+        assert browser.run(told) in (None, "")
+    finally:
+        stop.set()
+        thread.join(PATIENCE)

@@ -11,8 +11,8 @@ import pytest
 from jifu.artifact import Artifact
 from jifu.form import KINDS
 from jifu.model.dossier import Dossier
-from jifu.render.environment import TemplateFailure
 from jifu.render.pages import Told
+from jifu.render.sandbox import TemplateFailure
 
 Pages = Callable[..., tuple[Artifact, ...]]
 

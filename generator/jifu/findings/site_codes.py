@@ -18,7 +18,8 @@ SITE_CODES: tuple[Code, ...] = (
         ),
         B(
             "站点按严格模式生成，断链不发布。链接写 Markdown 文件的相对路径，不写网址路径。",
-            "The site is built in strict mode and no dead link is published. A link names the Markdown file, relative to the page.",
+            "The site is built in strict mode and no dead link is published. A link names the Markdown file, relative to "
+            "the page.",
         ),
     ),
     Code(
@@ -41,7 +42,8 @@ SITE_CODES: tuple[Code, ...] = (
         B("改 mkdocs.yml 的 nav，或补上这一页。", "Mend nav in mkdocs.yml, or add the page."),
         B(
             "导航只列手写页面和流程页面；项目页从“项目与工单”和搜索进入，不进导航。",
-            "The navigation lists hand-written and process pages only; projects are reached from the portfolio and by search.",
+            "The navigation lists hand-written and process pages only; projects are reached from the portfolio and by "
+            "search.",
         ),
     ),
     Code(

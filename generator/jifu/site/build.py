@@ -13,15 +13,15 @@ from jifu.findings import Finding
 from jifu.site.messages import findings_of
 
 _STILL = "315532800"
-"""1980-01-01 as seconds since 1970: the date that MkDocs writes into the site map, so that equal pages give equal bytes."""
+"""1980-01-01 in seconds: the date that MkDocs writes into the site map, so that equal pages give equal bytes."""
 _ERROR = re.compile(r"^(?:\w+\.)*\w*Error\b", re.IGNORECASE)
 _NOT_SEARCHED = (".headerlink", ".jf-crumbs", ".jf-doors")
 
 
 def build_site(root: Path, out: Path, config: str = "mkdocs.yml") -> tuple[Finding, ...]:
-    """Build the site that ``root/config`` describes into ``out``, an empty folder, with the search index in ``out/pagefind``.
+    """Build the site that ``root/config`` describes into ``out``, an empty folder; the search index in ``out/pagefind``.
 
-    Warnings are errors. Nothing is written outside ``out``; when there are findings, what it holds is not to be published.
+    Warnings are errors. Nothing is written outside ``out``; when there are findings, it is not fit to be published.
     """
     for tool in ("mkdocs", "pagefind"):
         if find_spec(tool) is None:

@@ -5,35 +5,37 @@
   const start = Number(document.currentScript.dataset.built);
   const host = document.createElement("div");
   const shadow = host.attachShadow({ mode: "closed" });
-  const box = document.createElement("section");
   const style = document.createElement("style");
   style.textContent = `
-    section { background: #fff8ec; border-top: 3px solid #b26a00; bottom: 0; box-shadow: 0 -4px 18px rgb(0 0 0 / 25%);
-      box-sizing: border-box; color: #33240d; font: 13px/1.6 system-ui, sans-serif; left: 0; max-height: 45vh; overflow: auto;
-      padding: 10px 16px; position: fixed; right: 0; z-index: 2147483647; }
-    section[hidden] { display: none; }
-    header { align-items: center; display: flex; font-weight: 700; justify-content: space-between; }
-    button { background: none; border: 1px solid currentcolor; border-radius: 3px; color: inherit; cursor: pointer; font: inherit; padding: 0 10px; }
-    pre { font: 12px/1.6 ui-monospace, Consolas, monospace; margin: 8px 0 0; overflow-wrap: anywhere; white-space: pre-wrap; }
-    @media print { section { display: none; } }`;
-  const head = document.createElement("header");
-  const title = document.createElement("span");
-  const close = document.createElement("button");
+    details { background: #fff8ec; border: 1px solid #b26a00; border-radius: 6px; bottom: 12px; box-sizing: border-box;
+      box-shadow: 0 4px 18px rgb(0 0 0 / 25%); color: #33240d; font: 13px/1.6 system-ui, sans-serif; left: 12px;
+      max-width: calc(100vw - 24px); position: fixed; z-index: 2147483647; }
+    details[open] { max-height: 45vh; overflow: auto; right: 12px; }
+    details[hidden] { display: none; }
+    summary { cursor: pointer; font-weight: 700; padding: 6px 14px; }
+    pre { border-top: 1px solid #e3c48f; font: 12px/1.6 ui-monospace, Consolas, monospace; margin: 0; overflow-wrap: anywhere;
+      padding: 8px 14px; white-space: pre-wrap; }
+    @media print { details { display: none; } }`;
+  const box = document.createElement("details");
+  const title = document.createElement("summary");
   const text = document.createElement("pre");
-  close.type = "button";
-  close.textContent = "收起";
-  close.addEventListener("click", () => { box.hidden = true; });
-  head.append(title, close);
-  box.append(head, text);
+  box.append(title, text);
   box.hidden = true;
   box.setAttribute("role", "status");
-  box.setAttribute("aria-label", "校验结果");
   shadow.append(style, box);
   document.body.append(host);
+
+  /* What was folded away stays so until something else is said. */
+  const folded = () => sessionStorage.getItem("jifu.folded") === text.textContent;
+  box.addEventListener("toggle", () => {
+    if (!box.open) sessionStorage.setItem("jifu.folded", text.textContent);
+    else if (folded()) sessionStorage.removeItem("jifu.folded");
+  });
 
   const show = (heading, said) => {
     title.textContent = heading;
     text.textContent = said;
+    box.open = !folded();
     box.hidden = !heading;
     host.dataset.jfFindings = said;
   };
@@ -41,12 +43,9 @@
   const events = new EventSource("/_jifu/events");
   events.onmessage = (event) => {
     const now = JSON.parse(event.data);
-    if (now.built !== start) {
-      location.reload();
-      return;
-    }
-    show(now.findings ? "校验有话说（页面仍是上一次能生成的样子）" : "", now.findings);
+    if (now.built === start) show(now.findings ? "校验结果" : "", now.findings);
+    else location.reload();
   };
-  events.onerror = () => show("预览已断开", "jifu serve 没有在运行。重新启动后页面会自己接上。");
+  events.onerror = () => show("预览已断开", "jifu serve 没有在运行。重新启动之后，这一页会自己接上。");
   addEventListener("pagehide", () => events.close());
 })();

@@ -16,7 +16,10 @@ _NAV = re.compile(r"'nav' configuration|\"nav\" configuration")
 
 
 def findings_of(output: str, config: str, source: Callable[[str], str]) -> tuple[Finding, ...]:
-    """Every warning and error in ``output``. ``config`` is the file to name where no page is; ``source`` finds a page's file."""
+    """Every warning and error in ``output``.
+
+    ``config`` is the file to name where no page is; ``source`` finds the file behind a page.
+    """
     return tuple(_told(output, config, source))
 
 

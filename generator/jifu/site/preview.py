@@ -13,7 +13,7 @@ from jifu.site.state import State
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What building anew gave: the findings as text for a person, empty when there are none, and whether pages changed."""
+    """What building anew gave: findings as text for a person, empty when there are none, and whether pages changed."""
 
     findings: str
     changed: bool
@@ -32,8 +32,8 @@ def serve(
 ) -> None:
     """Serve the site in ``root`` on 127.0.0.1 until Ctrl-C, or until ``stop`` is set.
 
-    Whenever a file at or below ``watch`` and not below ``ignore`` is saved, ``rebuild`` is called, and open pages reload
-    or show its findings. ``ignore`` names what ``rebuild`` itself writes.
+    Whenever a file at or below ``watch`` is saved, ``rebuild`` is called, and open pages reload or show its findings.
+    ``ignore`` names what ``rebuild`` itself writes there.
     ``first`` is what the build before gave. ``port`` 0 takes a free one; ``ready`` is told the address.
     Raises ``OSError`` when the port is taken.
     """

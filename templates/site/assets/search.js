@@ -4,7 +4,10 @@
   "use strict";
 
   const SHOWN = 10;
+  const LOOKED_AT = 20;
   const PAUSE = 90;
+  /* A page called what was looked for comes before pages that mention it; short pages gain little by being short. */
+  const RANKING = { metaWeights: { title: 12 }, pageLength: 0.2 };
   const dialog = document.querySelector("[data-jf-search]");
   const opener = document.querySelector("[data-jf-open]");
   if (!dialog || !opener) return;
@@ -18,27 +21,52 @@
   let timer = 0;
   let active = -1;
 
+  /* Pagefind takes the language of the page, and with it cuts a query into words by the browser's dictionary. The index
+     was cut by another one, so 关口 may be one word there and two here. A language that does not quite exist leaves the
+     query whole; both ways are asked. */
+  const ask = (module, language) => {
+    const page = document.documentElement;
+    const own = page.lang;
+    page.lang = language;
+    const instance = module.createInstance({});
+    page.lang = own;
+    return instance;
+  };
+
   const load = () => {
-    engine ??= import(new URL("pagefind/pagefind.js", root).href).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 32 });
-      await pagefind.init();
-      return pagefind;
+    engine ??= import(new URL("pagefind/pagefind.js", root).href).then(async (module) => {
+      const language = document.documentElement.lang;
+      const ways = { whole: ask(module, `${language}-_`), cut: ask(module, language) };
+      for (const way of Object.values(ways)) {
+        await way.init();
+        await way.options({ excerptLength: 32, ranking: RANKING });
+      }
+      return ways;
     });
     return engine;
   };
 
-  /* The words of a query as a dictionary of Chinese cuts it. */
+  /* In quotes a word is looked for as it is; without, Pagefind also takes what it begins with. */
+  const exactly = (words) => `"${words.replaceAll('"', " ")}"`;
+
+  /* The words of a query as the browser's dictionary cuts it; single characters in a row may belong together. */
   const wordsOf = (query) => {
     if (!("Segmenter" in Intl)) return query.split(/\s+/);
-    const cut = new Intl.Segmenter("zh", { granularity: "word" }).segment(query);
-    return [...new Set([...cut].filter((part) => part.isWordLike).map((part) => part.segment))];
+    const parts = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(query)].filter((part) => part.isWordLike);
+    const words = parts.map((part) => part.segment);
+    const pairs = parts.flatMap((part, at) => {
+      const next = parts[at + 1];
+      const joined = next && next.index === part.index + 1 && part.segment.length === 1 && next.segment.length === 1;
+      return joined ? [exactly(part.segment + next.segment)] : [];
+    });
+    return [...new Set([...words, ...pairs])];
   };
 
   /* Each word on its own; a rare word weighs more than one that is on every page. */
-  const anyOf = async (pagefind, words) => {
+  const anyOf = async (ways, words) => {
     const pages = new Map();
     for (const word of words) {
-      const { results } = await pagefind.search(word);
+      const { results } = await ways.whole.search(word);
       for (const result of results) {
         const gain = (result.score + 1) / Math.sqrt(1 + results.length);
         const page = pages.get(result.id) ?? { sum: 0, best: 0, result };
@@ -51,11 +79,21 @@
   };
 
   const find = async (query) => {
-    const pagefind = await load();
-    const { results } = await pagefind.search(query);
+    const ways = await load();
+    const [whole, cut] = await Promise.all([ways.whole.search(exactly(query)), ways.cut.search(query)]);
+    const known = new Set(whole.results.map((result) => result.id));
+    const results = [...whole.results, ...cut.results.filter((result) => !known.has(result.id))];
     if (results.length) return { results, every: true };
     const words = wordsOf(query);
-    return { results: words.length > 1 ? await anyOf(pagefind, words) : [], every: false };
+    return { results: words.length > 1 ? await anyOf(ways, words) : [], every: false };
+  };
+
+  /* First the pages called what was looked for, then those that say it letter by letter: 7.6.3 is no 7, 6 and 3. */
+  const byLetter = (pages, query) => {
+    const wanted = query.toLowerCase();
+    const holds = (text) => Number((text ?? "").toLowerCase().includes(wanted));
+    const worth = (page) => 2 * holds(page.meta.title) + holds(page.content);
+    return pages.sort((a, b) => worth(b) - worth(a));
   };
 
   /* The part of a page that holds most of what was looked for. */
@@ -81,7 +119,7 @@
     });
 
   const marked = (title, query) => {
-    const words = [query, ...wordsOf(query)].filter(Boolean);
+    const words = [query, ...wordsOf(query).map((word) => word.replaceAll('"', ""))].filter(Boolean);
     const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     if (!escaped.length) return [title];
     const hits = new RegExp(`(${escaped.join("|")})`, "giu");
@@ -136,8 +174,13 @@
     }
     try {
       const found = await find(query);
-      const data = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
-      if (turn === asked) show(data.map((page, at) => option(page, query, at)), said(found, data.length));
+      const data = await Promise.all(found.results.slice(0, LOOKED_AT).map((result) => result.data()));
+      if (turn !== asked) return;
+      const pages = byLetter(data, query).slice(0, SHOWN);
+      show(
+        pages.map((page, at) => option(page, query, at)),
+        said(found, pages.length),
+      );
     } catch (error) {
       engine = null;
       if (turn === asked) show([], `搜索索引读不出来（${error.message}）。用 jifu site 重新生成站点。`);

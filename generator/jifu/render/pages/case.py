@@ -20,7 +20,7 @@ from jifu.render.view import View, Viewer
 
 
 class CasePage:
-    """The page of a dossier: ``project.md.j2`` or ``ticket.md.j2``, from the customer's view and the answers of gates."""
+    """The page of a dossier: ``project.md.j2`` or ``ticket.md.j2``, from the customer's view and its gates."""
 
     def __init__(self, dossier: Dossier, told: Told, templates: PageTemplates, language: Language) -> None:
         self.path = links.page_of(dossier.id)
@@ -31,7 +31,7 @@ class CasePage:
         self._viewer = Viewer(dossier, language, Audience.CUSTOMER, told.paths)
 
     def markdown(self, beside: tuple[Row, ...]) -> str:
-        """The page; ``beside`` are the tickets of a project, or the project behind a ticket. Raises ``TemplateFailure``."""
+        """The page; ``beside`` are a project's tickets, or the project behind a ticket. Raises ``TemplateFailure``."""
         template = "ticket.md.j2" if self._dossier.ticket is not None else "project.md.j2"
         return self._templates.render(template, self._names(beside))
 

@@ -85,4 +85,4 @@ class Drawings:
 
 def _figure(drawing: str, look: str) -> Markup:
     """A figure, kept out of the search index: the page says the same in words."""
-    return Markup(f'<figure class="jf-figure {look}" data-pagefind-ignore>{drawing}</figure>')  # noqa: S704 - drawn by us
+    return Markup(f'<figure class="jf-figure {look}" data-pagefind-ignore>{drawing}</figure>')  # noqa: S704 - ours

@@ -16,7 +16,7 @@ from jifu.render.view import View
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing that is missing: what, the role that owes it, and the file and line where it belongs (line 0: no file yet)."""
+    """One thing that is missing, the role that owes it, and the file and line where it belongs (0: no file yet)."""
 
     text: str
     role: str

@@ -24,7 +24,7 @@ _GENERATED = "generated"
 
 @dataclass(frozen=True, slots=True)
 class SiteFolders:
-    """Where a site comes from besides records: ``templates`` and ``docs`` folders, a workspace's own before the tool's."""
+    """Where a site comes from besides records: its folders, a workspace's own before the tool's."""
 
     templates: tuple[Path, ...]
     docs: tuple[Path, ...]
@@ -41,8 +41,8 @@ def site_pages(
 ) -> tuple[Artifact, ...]:
     """Everything that MkDocs builds the site from, by path below its ``docs_dir``, in the order of paths.
 
-    ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by page,
-    such as ``reference/poc.md``. A hand-written page of the same path takes the place of a generated one.
+    ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by
+    page, such as ``reference/poc.md``. A hand-written page of the same path takes the place of a generated one.
     Raises ``TemplateFailure``.
     """
     told = tuple(dossiers)
