@@ -24,6 +24,10 @@ _NEEDED = Bilingual(
     'This one is needed; write unknown when nobody knows, "n/a: reason" when it does not apply',
 )
 
+_NONE_YET = Bilingual(
+    "现在还没有可选的，直接回车留空，以后再补。", "There is nothing to choose yet; Enter leaves it empty for now."
+)
+
 
 def choice_line(choices: Sequence[Choice], language: Language) -> str:
     """Choices on one line: ``K1 (周甲), K2 (吴乙)``."""
@@ -55,16 +59,13 @@ class Dialogue:
 
     def _rest(self) -> None:
         """What other answers ask for, and answers that do not fit together, until the check is content."""
-        while True:
-            gaps = self._draft.gaps()
-            wrong = [] if gaps else [gap for gap, _ in self._draft.contradictions()]
+        while gaps := self._draft.gaps():
             for gap in gaps:
                 self._ask(gap)
-            if not gaps and not wrong:
-                return
-            for gap, said in self._draft.contradictions() if wrong else ():
-                self._complain([said])
-                self._ask(gap)
+        while contradictions := self._draft.contradictions():
+            gap, said = contradictions[0]
+            self._complain([said])
+            self._ask(gap)
 
     def _group(self, model: type[Record], data: Any, loc: Loc) -> None:
         for slot in slots(model):
@@ -148,7 +149,10 @@ class Dialogue:
         for place, choice in enumerate(choices, 1):
             name = report.printable(choice.name.text(self._language))
             click.echo(f"  {place:>2}  {choice.id:<{width}}  {name}".rstrip())
-        if choices and gap.slot.shape == "many":
+        if gap.slot.shape == "many" and gap.slot.role == "ref":
+            if not choices:
+                click.secho(f"  {_NONE_YET.text(self._language)}", dim=True)
+                return
             words = Bilingual(
                 "可以选多个，用逗号隔开；没有就直接回车。",
                 "Several may be chosen, with commas between; Enter for none.",

@@ -44,11 +44,17 @@ class _Page:
             return [words.text(self._language).format(name=name, rules=len(gate.rules), checked=checked)]
         missing = [item for rule in gate.rules for item in rule.missing]
         words = Bilingual("  ✘ 未通过  {name}，缺 {count} 项：", "  ✘ not passed  {name}, {count} missing:")
-        return [words.text(self._language).format(name=name, count=len(missing)), *map(self._missing, missing)]
+        lines = [words.text(self._language).format(name=name, count=len(missing)), *map(self._missing, missing)]
+        if gate.broken is not None:
+            broken = Bilingual(
+                "      关口自己的条件有错：{reason}", "      the gate's own condition is wrong: {reason}"
+            )
+            lines.append(broken.text(self._language).format(reason=gate.broken.text(self._language)))
+        return lines
 
     def _missing(self, item: Missing) -> str:
         sentence = item.zh if self._language == "zh" else item.en
-        role = self._roles.get(item.owed_by, item.owed_by)
+        role = self._roles.get(item.owed_by, Bilingual("流程负责人", "process owner").text(self._language))
         words = Bilingual("      {sentence}  〔{role}〕  {place}", "      {sentence}  [{role}]  {place}")
         return words.text(self._language).format(sentence=printable(sentence), role=role, place=self._place(item))
 

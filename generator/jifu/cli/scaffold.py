@@ -11,7 +11,7 @@ import click
 from jifu import report
 from jifu.bilingual import Bilingual, Language
 from jifu.cli.dialogue import Dialogue, choice_line
-from jifu.findings import CATALOGUE, Finding
+from jifu.findings import Finding
 from jifu.pipeline.new import Draft, Gap, NewError, begin
 from jifu.pipeline.setting import Setting
 from jifu.publish import PublishError
@@ -46,16 +46,16 @@ def _fill(draft: Draft, language: Language) -> int:
         )
         click.echo(again.format(kind=draft.spot.kind, target=draft.spot.target), err=True)
         return USAGE
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    wrong = draft.mistakes()
+    if wrong:
+        _tell(wrong, language)
+    elif sys.stdin.isatty() and sys.stdout.isatty():
         Dialogue(draft, language, date.today().isoformat()).run()
         return CLEAN
     gaps = draft.gaps()
-    if not gaps:
-        return CLEAN
-    if wrong := draft.mistakes():
-        _tell(wrong, language)
-    _demand(gaps, language)
-    return USAGE
+    if gaps:
+        _demand(gaps, language)
+    return USAGE if gaps or wrong else CLEAN
 
 
 def _demand(gaps: Sequence[Gap], language: Language) -> None:
@@ -82,4 +82,4 @@ def _write(draft: Draft, language: Language) -> int:
 
 
 def _tell(findings: Sequence[Finding], language: Language) -> None:
-    click.echo(report.text([each for each in findings if each.code in CATALOGUE], language), err=True)
+    click.echo(report.text(findings, language), err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -13,14 +14,16 @@ from jifu.bilingual import Bilingual, Language
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """The reader's language: ``--lang`` before the command, then ``JIFU_LANG``, then the locale; Chinese otherwise."""
-    for at, word in enumerate(arguments):
-        if word == "--lang" and at + 1 < len(arguments) and arguments[at + 1] in ("zh", "en"):
-            return "en" if arguments[at + 1] == "en" else "zh"
-        if word in ("--lang=zh", "--lang=en"):
-            return "en" if word.endswith("en") else "zh"
-        if not word.startswith("-"):
+    """The reader's language: ``--lang``, then ``JIFU_LANG``, then the locale; Chinese otherwise.
+
+    Behind ``render`` the option means the language of documents.
+    """
+    for word, after in pairwise((*arguments, "")):
+        if word == "render":
             break
+        chosen = after if word == "--lang" else word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if chosen in ("zh", "en"):
+            return "en" if chosen == "en" else "zh"
     named = environment.get("JIFU_LANG") or _locale(environment)
     return "en" if named.lower().startswith("en") else "zh"
 
@@ -42,8 +45,8 @@ class Formatter(click.HelpFormatter):
         super().__init__(**settings)
         self._language = language
 
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002 - click passes it
-        """The usage line."""
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
+        """The usage line; the reader's word for it takes the place of ``prefix``."""
         super().write_usage(prog, args, Bilingual("用法：", "Usage: ").text(self._language))
 
     def write_heading(self, heading: str) -> None:
