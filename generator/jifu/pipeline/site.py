@@ -18,8 +18,8 @@ from jifu.pipeline.dossiers import Case, cases
 from jifu.pipeline.setting import Setting
 from jifu.publish import Published, publish_files, publish_folder, scratch
 from jifu.reference import reference
-from jifu.render.environment import TemplateFailure
 from jifu.render.pages import SiteDocument, SiteFile, SiteFolders, Told, site_pages
+from jifu.render.sandbox import TemplateFailure
 from jifu.site import build_site
 from jifu.source import Loc, Place
 

@@ -17,7 +17,7 @@ from jifu.model.dossier import Dossier
 from jifu.model.process import Deliverable
 from jifu.render.context import Context
 from jifu.render.docx import write_docx
-from jifu.render.environment import TemplateFailure, Templates, Words
+from jifu.render.environment import Templates, Words
 from jifu.render.house import House
 from jifu.render.html import write_html
 from jifu.render.issue import Standing, control_of
@@ -25,6 +25,7 @@ from jifu.render.leaks import leaks
 from jifu.render.markdown import parse_markdown
 from jifu.render.pdf import write_pdf
 from jifu.render.problems import DocumentError
+from jifu.render.sandbox import TemplateFailure
 from jifu.render.view import Absent, Viewer, as_json
 
 WRITERS: Mapping[Format, Callable[..., bytes]] = {"pdf": write_pdf, "docx": write_docx, "html": write_html}

@@ -6,59 +6,20 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from types import CodeType
 
-from babel.messages.pofile import read_po
-from jinja2 import (
-    BaseLoader,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    nodes,
-)
+from babel.messages.pofile import PoFileError, read_po
+from jinja2 import Environment, StrictUndefined, Undefined
 from jinja2.bccache import Bucket, BytecodeCache
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from jifu.bilingual import Language
 from jifu.model.base import is_unknown, not_applicable
 from jifu.model.when import When
 from jifu.render.escape import joined, literal
+from jifu.render.sandbox import ERRORS, Sandbox, TemplateFailure, TemplateFolders, as_failure, inside
 from jifu.render.view import Absent, View
-
-_FORBIDDEN_FILTERS = frozenset(
-    {"safe", "forceescape", "escape", "e", "format", "xmlattr", "urlize", "pprint", "tojson"}
-)
-
-
-class TemplateFailure(Exception):
-    """A template cannot be used: ``path`` (below ``templates/``), ``line`` (from 1) and what the engine says."""
-
-    def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
-        self.path = path
-        self.line = line
-        self.reason = reason
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Refuses what would let a value become markup behind the encoder's back."""
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        for filter_ in tree.find_all(nodes.Filter):
-            if filter_.name in _FORBIDDEN_FILTERS:
-                raise TemplateSyntaxError(f"filter '{filter_.name}' is not allowed", filter_.lineno, name, filename)
-        for kind in (nodes.Concat, nodes.Mod, nodes.MarkSafe, nodes.Mul, nodes.Pow):
-            for node in tree.find_all(kind):
-                raise TemplateSyntaxError("'~', '%', '*' and '**' are not allowed", node.lineno, name, filename)
-        return tree
 
 
 @dataclass(slots=True)
@@ -91,13 +52,23 @@ class Words:
         if isinstance(value, Absent):
             self.absent.append(value)
             return Markup('<span class="todo">') + self.say("待补充") + Markup("</span>")
-        if self.stale and isinstance(value, str) and value in self.stale:
-            self.untranslated.add(value)
-            return Markup('<span class="untranslated">') + literal(value) + Markup("</span>")
+        if isinstance(value, str) and value in self.stale:
+            return self.marked(value, literal(self.text(value)))
         return literal(self.text(value))
 
+    def marked(self, value: str, shown: Markup) -> Markup:
+        """What is shown of ``value``, marked when its translation is missing or out of date."""
+        if value not in self.stale:
+            return shown
+        return Markup('<span class="untranslated">') + shown + Markup("</span>")
+
     def text(self, value: object) -> str:
-        """Any present value as plain text."""
+        """Any value as plain text. Raises ``TypeError`` for what is not a value: a list, a function, a nameless record."""
+        if isinstance(value, Absent):
+            self.absent.append(value)
+            return str(self.say("待补充"))
+        if isinstance(value, str) and value in self.stale:
+            self.untranslated.add(value)
         if isinstance(value, bool):
             return str(self.say("是") if value else self.say("否"))
         if isinstance(value, When):
@@ -107,7 +78,7 @@ class Words:
             return day if not day.startswith("XXXX-") else self._marked(day[5:], [self.say("年份未知")])
         if isinstance(value, date):
             return value.isoformat()
-        text = str(value)
+        text = _printed(value)
         reason = not_applicable(text)
         if is_unknown(text):
             return str(self.say("未知"))
@@ -135,18 +106,34 @@ class Words:
         return f"{shown}（{inner}）" if self.language == "zh" else f"{shown} ({inner})"
 
 
-@cache
-def read_messages(path: Path) -> Mapping[str, str]:
-    """The template catalogue: Chinese sentence -> translation; fuzzy ones are left out."""
-    if not path.is_file():
+def _printed(value: object) -> str:
+    if not isinstance(value, str | int | float | View | Undefined):
+        raise TypeError(f"a {type(value).__name__} cannot be printed; name what is wanted of it")
+    if isinstance(value, View) and not str(value):
+        raise TypeError("a record cannot be printed; name one of its fields")
+    return str(value)
+
+
+def read_messages(folder: Path, language: Language) -> Mapping[str, str]:
+    """The template catalogue in a folder of templates: Chinese sentence -> translation; fuzzy ones are left out.
+
+    Raises ``TemplateFailure`` when it cannot be read.
+    """
+    path = folder / "locale" / f"{language}.po"
+    if not path.is_file() or not inside(path, folder):
         return {}
-    with path.open("rb") as file:
-        catalogue = read_po(file)
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, abort_invalid=True)
+    except (PoFileError, ValueError, OSError) as error:
+        line = error.lineno if isinstance(error, PoFileError) else 0
+        raise TemplateFailure(f"locale/{language}.po", line + 1, str(error)) from error
     return {str(entry.id): str(entry.string) for entry in catalogue if entry.id and entry.string and not entry.fuzzy}
 
 
-def _environment(loader: BaseLoader, words: Words) -> Environment:
-    environment = _Sandbox(
+def environment_for(loader: TemplateFolders, words: Words) -> Environment:
+    """The sandbox with what all templates may use; every value is shown by ``words``."""
+    environment = Sandbox(
         loader=loader,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -167,8 +154,8 @@ def _paragraphs(value: object, words: Words) -> Markup:
     """A text with empty lines as paragraphs of their own."""
     if isinstance(value, Absent):
         return words.show(value)
-    parts = words.text(value).split("\n\n")
-    return Markup("\n\n").join(literal(part) for part in parts if part.strip())
+    parts = [literal(part) for part in words.text(value).split("\n\n") if part.strip()]
+    return Markup("\n\n").join(words.marked(value, part) if isinstance(value, str) else part for part in parts)
 
 
 def _mark(value: object, words: Words) -> Markup:
@@ -210,7 +197,8 @@ class Templates:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
         self.digest = _digest(folders)
-        self._loader = FileSystemLoader([str(folder / "documents") for folder in folders])
+        self._loader = TemplateFolders(folders, "documents")
+        self._messages: dict[Language, Mapping[str, str]] = {}
         self._compiled: dict[Language, _Compiled] = {}
 
     def render(
@@ -224,43 +212,30 @@ class Templates:
 
         ``context`` gets the words, so that what it offers can show values. Raises ``TemplateFailure``.
         """
-        words = Words(language, self._messages(language), [], set(), stale)
-        environment = _environment(self._loader, words)
+        words = Words(language, self._said(language), [], set(), stale)
+        environment = environment_for(self._loader, words)
         environment.bytecode_cache = self._compiled.setdefault(language, _Compiled())
         try:
             text = environment.get_template(name).render(**context(words))
-        except TemplateSyntaxError as error:
-            raise TemplateFailure(f"documents/{error.name or name}", error.lineno, error.message or "") from error
-        except TemplateNotFound as error:
-            raise TemplateFailure(f"documents/{name}", 1, f"no template {error.name!r}") from error
-        except (TemplateError, SecurityError, AttributeError, TypeError, ValueError, LookupError) as error:
-            raise TemplateFailure(*_where(error, name), str(error)) from error
+        except ERRORS as error:
+            raise as_failure(error, "documents", name) from error
         return text, words
 
-    def _messages(self, language: Language) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for folder in reversed(self._folders):
-            found.update(read_messages(folder / "locale" / f"{language}.po"))
-        return found
+    def _said(self, language: Language) -> Mapping[str, str]:
+        if language not in self._messages:
+            found: dict[str, str] = {}
+            for folder in reversed(self._folders):
+                found.update(read_messages(folder, language))
+            self._messages[language] = found
+        return self._messages[language]
 
 
 def _digest(folders: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
     for folder in folders:
         for part in ("documents", "locale"):
-            for path in sorted((folder / part).glob("*")):
-                digest.update(path.name.encode())
-                digest.update(path.read_bytes())
+            for path in sorted((folder / part).rglob("*")):
+                if path.is_file() and inside(path, folder):
+                    digest.update(path.relative_to(folder).as_posix().encode())
+                    digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _where(error: Exception, name: str) -> tuple[str, int]:
-    """Template file and line of an error: the innermost frame that is a template."""
-    place = (f"documents/{name}", 1)
-    trace = error.__traceback__
-    while trace is not None:
-        filename = trace.tb_frame.f_code.co_filename
-        if filename.endswith(".j2"):
-            place = (f"documents/{Path(filename).name}", trace.tb_lineno)
-        trace = trace.tb_next
-    return place

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 _ACTIVE = re.compile(r"[!-/:-@\[-`{-~]")
+_NAMED = re.compile(r"\{([^{}]*)\}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -22,6 +23,15 @@ def literal(text: str) -> Markup:
     return Markup("<br>".join(line.strip() for line in coded.split("\n")))  # noqa: S704 - encoded just above
 
 
-def joined(pattern: str, values: dict[str, object], show: Callable[[object], Markup]) -> Markup:
-    """``pattern`` (template text, trusted) with ``{name}`` replaced by the shown values."""
-    return Markup(pattern.format(**{name: str(show(value)) for name, value in values.items()}))  # noqa: S704 - as above
+def joined(pattern: str, values: Mapping[str, object], show: Callable[[object], Markup]) -> Markup:
+    """``pattern`` (template text, trusted) with ``{name}`` replaced by the shown values; nothing else is read in braces.
+
+    Raises ``LookupError`` for a name without a value.
+    """
+
+    def value(name: re.Match[str]) -> str:
+        if name[1] not in values:
+            raise LookupError(f"no value for {name[0]} in “{pattern}”")
+        return str(show(values[name[1]]))
+
+    return Markup(_NAMED.sub(value, pattern))  # noqa: S704 - as above

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable
@@ -11,7 +12,8 @@ from html import unescape
 from jifu.model.document import Format
 
 _TAGS = re.compile(r"<[^>]*>")
-_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_UNSEEN = re.compile("[-\u2010\u2011\u00ad\u200b\u2060\ufeff\ufffe\x02]+")
+"""What a line break may add, and hyphens: in a PDF, one at the end of a line cannot be told from one that divides a word."""
 _SHORTEST = 4
 """Shorter internal texts say nothing by themselves and would be found by chance."""
 
@@ -23,7 +25,7 @@ def leaks(hidden: Iterable[str], visible: str, content: bytes, kind: Format) -> 
     """
     allowed = _squeezed(visible)
     wanted = {line: _squeezed(line) for text in hidden for line in text.splitlines()}
-    sought = {line: bare for line, bare in wanted.items() if len(bare) >= _SHORTEST and bare not in allowed}
+    sought = {line: bare for line, bare in wanted.items() if len(bare) >= _SHORTEST and _quoted(bare) not in allowed}
     if not sought:
         return ()
     printed = _squeezed(_EXTRACT[kind](content))
@@ -31,10 +33,12 @@ def leaks(hidden: Iterable[str], visible: str, content: bytes, kind: Format) -> 
 
 
 def _squeezed(text: str) -> str:
-    bare = "".join(text.split())
-    for char in _UNSEEN:
-        bare = bare.replace(char, "")
-    return bare
+    return _UNSEEN.sub("", "".join(text.split()))
+
+
+def _quoted(text: str) -> str:
+    """A text as JSON writes it between its quotes."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _pdf_text(content: bytes) -> str:
@@ -61,7 +65,7 @@ def _docx_text(content: bytes) -> str:
 
 def _html_text(content: bytes) -> str:
     text = content.decode("utf-8")
-    return unescape(_TAGS.sub("", text)) + unescape(" ".join(re.findall(r'"([^"]*)"', text)))
+    return unescape(_TAGS.sub("", text)) + unescape(text)
 
 
 _EXTRACT = {"pdf": _pdf_text, "docx": _docx_text, "html": _html_text}

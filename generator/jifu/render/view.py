@@ -161,7 +161,8 @@ class Viewer:
                 continue
             value = getattr(record, name)
             if shape.internal and self.audience is Audience.CUSTOMER:
-                self._hide(value)
+                if not shape.ref:
+                    self._hide(value)
                 continue
             inner = _Item(self._paths.get(name, ""), ()) if top else _Item(place.path, (*place.loc, shape.key))
             found[name] = self._value(value, shape.ref, inner)
@@ -180,14 +181,14 @@ class Viewer:
     def _value(self, value: Any, ref: str, place: _Item) -> object:
         if value is None:
             return Absent(place.path, place.loc)
+        if isinstance(value, str):
+            return self._named(value, ref) if ref else value
         if isinstance(value, Record) or (is_dataclass(value) and not isinstance(value, When | type)):
             return self._record(value, place)
         if isinstance(value, tuple | list):
             return tuple(self._value(item, ref, _Item(place.path, (*place.loc, at))) for at, item in enumerate(value))
         if isinstance(value, Mapping):
             return {key: self._value(item, ref, place) for key, item in value.items()}
-        if ref and isinstance(value, str):
-            return self._named(value, ref)
         return value
 
     def _named(self, identifier: str, ref: str) -> object:
