@@ -98,7 +98,7 @@ def fields(kind: str) -> tuple[Slot, ...]:
 
 
 def comment(slot: Slot, process: Process, language: Language) -> str:
-    """What a scaffold writes beside a field, on one line: its sentence, then what to choose from or what an id names."""
+    """What a scaffold writes beside a field, on one line: its sentence, then the choices or what an id names."""
     sentence = slot.sentence.text(language)
     if slot.role != "ref":
         return sentence

@@ -32,7 +32,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A YAML file as plain values: dicts, lists, texts, numbers, booleans and None. ``data`` is None when it is broken."""
+    """A YAML file as plain values: dicts, lists, texts, numbers, booleans, None. ``data`` is None when it is broken."""
 
     source: Source
     data: dict[str, Any] | None
@@ -40,7 +40,7 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """A file under an ``evidence/`` folder. ``looks_like`` is the type its first bytes show (``png``, ``pdf`` …) or empty.
+    """A file under an ``evidence/`` folder. ``looks_like``: the type its first bytes show (``png``, ``pdf`` …) or empty.
 
     ``outside``: it is a link that leads out of the folder.
     """

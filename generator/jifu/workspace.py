@@ -40,7 +40,7 @@ class ProjectFolder:
 
 @dataclass(frozen=True, slots=True)
 class TicketFile:
-    """One ticket: ``projects/<customer>/tickets/<id>.yaml``; its evidence and translations lie in ``…/tickets/<id>/``."""
+    """One ticket: ``projects/<customer>/tickets/<id>.yaml``; evidence and translations lie in ``…/tickets/<id>/``."""
 
     id: str
     path: str

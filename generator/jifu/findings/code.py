@@ -13,8 +13,8 @@ class Code:
     """A kind of finding.
 
     ``message`` and ``cure`` are ``str.format`` patterns over the finding's values. ``why`` explains the rule on the
-    generated reference page. ``example`` shows it: files of a small workspace (path -> text) laid over the valid one that
-    the tests keep; checking it gives this code, which a test proves for every entry.
+    generated reference page. ``example`` shows it: files (path -> text) laid over the valid small workspace that the
+    tests keep; checking it gives this code, which a test proves for every entry.
     """
 
     name: str

@@ -15,7 +15,8 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         ),
         Bilingual(
             "模板在沙箱里运行，未定义的名字、不存在的字段和不允许的写法都算错误，不会悄悄打印成空白。",
-            "Templates run in a sandbox. Undefined names, missing fields and forbidden constructs are errors, never a silent blank.",
+            "Templates run in a sandbox. Undefined names, missing fields and forbidden constructs are errors, "
+            "never a silent blank.",
         ),
     ),
     Code(
@@ -25,7 +26,8 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         Bilingual("补到 templates/locale/en.po。", "Add it to templates/locale/en.po."),
         Bilingual(
             "模板中文是消息的编号，英文版从 templates/locale/en.po 取词；缺词时英文版照印中文并标为草稿。",
-            "The Chinese of a template is the message id; the English edition takes its words from templates/locale/en.po. "
+            "The Chinese of a template is the message id; the English edition takes its words from "
+            "templates/locale/en.po. "
             "Where one is missing the Chinese is printed and the edition is a draft.",
         ),
     ),
@@ -41,7 +43,8 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         ),
         Bilingual(
             "没填的内容在文档里印成“待补充”，文档只能是草稿。不知道和不适用是两回事，要分开写。",
-            "What is not filled in prints as TODO, and the document stays a draft. Unknown and not applicable are two different things.",
+            "What is not filled in prints as TODO, and the document stays a draft. Unknown and not applicable are "
+            "two different things.",
         ),
     ),
     Code(
@@ -56,7 +59,8 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         ),
         Bilingual(
             "每个字段都分客户可见与内部。文档由不含内部字段的视图生成，生成之后还要在成品里逐字搜索内部内容，搜到就不出文件。",
-            "Every field is for the customer or internal. Documents come from a view without internal fields, and the finished file "
+            "Every field is for the customer or internal. Documents come from a view without internal fields, and the "
+            "finished file "
             "is searched for internal texts; one hit, and no file is written.",
         ),
     ),
@@ -67,7 +71,8 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         Bilingual("运行 jifu translate，在 {file} 里补上译文。", "Run jifu translate and add it in {file}."),
         Bilingual(
             "英文版的记录文字来自记录旁边的 locale/en.po。缺译的地方照印原文并加标记，英文版不能发布。",
-            "The English edition takes record texts from locale/en.po beside the record. A missing one shows the original, marked, "
+            "The English edition takes record texts from locale/en.po beside the record. A missing one shows the "
+            "original, marked, "
             "and the English edition cannot be issued.",
         ),
     ),
@@ -94,7 +99,8 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         Bilingual("改 {file} 里的译文。", "Mend the translation in {file}."),
         Bilingual(
             "译文和原文守同样的规矩：不许有控制字符和方向控制符，单行字段不许换行。",
-            "A translation keeps the rules of the original: no control or bidirectional characters, no line break in a one-line field.",
+            "A translation keeps the rules of the original: no control or bidirectional characters, no line break in "
+            "a one-line field.",
         ),
     ),
 )

@@ -22,7 +22,8 @@ MARKDOWN_CODES: tuple[Code, ...] = (
         ),
         Bilingual(
             "缺字的文档印出来是一个空框，客户的名字也可能这样丢掉。三种格式在排版之前用同一批字体查一遍，缺字就不出文件。",
-            "A character that no font has prints as an empty box; a customer's name can get lost that way. All formats are "
+            "A character that no font has prints as an empty box; a customer's name can get lost that way. "
+            "All formats are "
             "checked against the same fonts before typesetting, and none is made while a character is missing.",
         ),
     ),

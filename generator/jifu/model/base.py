@@ -44,7 +44,7 @@ Line = Annotated[str, StringConstraints(min_length=1, pattern=rf"^[^\t\n{UNSEEN}
 """A text of one line. ``unknown`` means known to be unknown; ``n/a: reason`` means it does not apply."""
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=rf"^[^\t{UNSEEN}]+$")]
-"""A text of one or more lines; an empty line starts a new paragraph. ``unknown`` and ``n/a: reason`` as for ``Line``."""
+"""A text of one or more lines; an empty line starts a new paragraph. ``unknown`` and ``n/a: reason`` as in ``Line``."""
 
 
 class MarkdownText(str):

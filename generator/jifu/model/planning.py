@@ -173,7 +173,7 @@ class Rollback(Record):
     latest_decision: When | None = None
     """最晚回退决定时间，带时区。 / Latest time to decide, with time zone."""
     irreversible_step: StepRef | None = None
-    """不可逆步骤；没有则不填并在 irreversible_note 写明。 / The irreversible step; leave out when there is none and say so in irreversible_note."""
+    """不可逆步骤；没有则不填，在 irreversible_note 写明。 / The irreversible step; if there is none say so in irreversible_note."""
     irreversible_note: Line | None = None
     """不可逆点说明。 / Note on the point of no return."""
     decider: PersonRef | None = None

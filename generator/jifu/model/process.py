@@ -1,4 +1,4 @@
-"""The process: what ought to happen. Everything here is data of ``process/``; the code knows kinds of rule, no names."""
+"""The process: what ought to happen. All of it is data of ``process/``; the code knows kinds of rule, no names."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Verdict(Term):
     kind: ClassVar[str] = "verdict"
 
     counts: Literal["pass", "denominator", "excluded", "taken-over", "pending"]
-    """在通过率中的算法：分子、只进分母、排除、引用、未执行。 / Part in the pass rate: numerator, denominator only, excluded, taken over, not run."""
+    """在通过率中的算法：分子、只进分母、排除、引用、未执行。 / Its part in the pass rate: passed, denominator, excluded, quoted, not run."""
 
 
 class Role(Term):
@@ -117,7 +117,7 @@ class Deliverable(Term):
     record: Literal["project", "poc", "delivery", "ticket"]
     """由哪种记录生成。 / The kind of record it is made from."""
     needs: Line
-    """记录里必须已有的部分，没有就不生成，如 poc 或 ticket.upgrade。 / The part of the record it cannot do without, e.g. poc or ticket.upgrade."""
+    """记录里必须已有的部分，没有就不生成，如 ticket.upgrade。 / The part of the record it cannot do without, e.g. ticket.upgrade."""
     template: Line
     """templates/documents/ 下的模板文件。 / Template file under templates/documents/."""
     number: Line

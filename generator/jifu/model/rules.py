@@ -16,7 +16,7 @@ class Rule(Record):
     name: Name
     """规则名称。 / Name."""
     each: Line
-    """逐项检查的对象，如 poc.cases；单个对象写 poc 或 project。 / What is looked at, item by item, e.g. poc.cases; poc or project for a single object."""
+    """逐项检查的对象，如 poc.cases；单个对象写 poc。 / What is looked at, item by item, e.g. poc.cases; poc for a single object."""
     where: Line | None = None
     """只检查满足此条件的项，Jinja 表达式。 / Only items for which this Jinja expression holds."""
     require: Line

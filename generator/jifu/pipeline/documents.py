@@ -44,7 +44,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What was made. ``controls`` describes every edition by its stem; ``published`` is None when nothing was written."""
+    """What was made. ``controls`` describes each edition by its stem; ``published`` is None when nothing was written."""
 
     findings: tuple[Finding, ...]
     controls: Mapping[str, DocumentControl]
@@ -138,7 +138,7 @@ def _make(
 
 
 def _spread(work: Callable[[Edition], Made], waiting: list[Edition], drawing: bytes) -> Iterator[Made]:
-    """The results in the order of ``waiting``, whatever processor made them. ``drawing`` is compiled code to draw with."""
+    """The results in the order of ``waiting``, whoever made them. ``drawing`` is compiled code to draw with."""
     processes = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1), 8)
     if processes == 1 or len(waiting) < 3:
         yield from map(work, waiting)

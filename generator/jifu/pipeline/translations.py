@@ -24,7 +24,7 @@ CODES = {"missing": "TRANSLATION-MISSING", "stale": "TRANSLATION-STALE", "refuse
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A customer in one language. ``gaps`` lists, by folder or file path, the texts that stay as they are, and says so."""
+    """A customer in one language; ``gaps`` tells, by folder or file path, which texts stay as they are."""
 
     customer: CustomerFolder
     texts: Mapping[str, tuple[str, ...]]
@@ -109,7 +109,7 @@ class Updated(NamedTuple):
 def translate(setting: Setting, checked: Checked, *, write: bool) -> tuple[tuple[Updated, ...], tuple[Finding, ...]]:
     """Bring every ``locale/en.po`` up to date with its records; without ``write`` only say what would change.
 
-    A catalogue with errors is left as it is, and they are the findings: to write it anew would lose what cannot be read.
+    A catalogue with errors is left as it is, and they are the findings: written anew it would lose what cannot be read.
     """
     found, findings = [], []
     for folder, records in _folders(checked):

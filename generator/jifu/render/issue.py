@@ -24,8 +24,8 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 class Standing:
     """What git says of a dossier's record files.
 
-    ``state`` is ``complete``, ``shallow`` or ``none``. ``commit`` is the last commit of any of them. ``dirty``: one of them
-    differs from it. ``revision_commits`` holds, by position in the record's revision list, the commit that wrote the line.
+    ``state`` is ``complete``, ``shallow`` or ``none``. ``commit`` is the last commit of any of them. ``dirty``: one of
+    them differs from it. ``revision_commits``: the commit that wrote the line, by position in the list of revisions.
     """
 
     state: str
