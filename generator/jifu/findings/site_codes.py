@@ -18,8 +18,8 @@ SITE_CODES: tuple[Code, ...] = (
         ),
         B(
             "站点按严格模式生成，断链不发布。链接写 Markdown 文件的相对路径，不写网址路径。",
-            "The site is built in strict mode and no dead link is published. A link names the Markdown file, relative to "
-            "the page.",
+            "The site is built in strict mode and no dead link is published. A link names the Markdown file, relative "
+            "to the page.",
         ),
     ),
     Code(

@@ -19,7 +19,7 @@ _NOT_SEARCHED = (".headerlink", ".jf-crumbs", ".jf-doors")
 
 
 def build_site(root: Path, out: Path, config: str = "mkdocs.yml") -> tuple[Finding, ...]:
-    """Build the site that ``root/config`` describes into ``out``, an empty folder; the search index in ``out/pagefind``.
+    """Build the site that ``root/config`` describes into ``out``, an empty folder; its index in ``out/pagefind``.
 
     Warnings are errors. Nothing is written outside ``out``; when there are findings, it is not fit to be published.
     """

@@ -1,7 +1,7 @@
 """The pages of the site as Markdown files: from dossiers and templates, without a builder.
 
-What comes out is plain Markdown in MkDocs' dialect; ``jifu.site`` builds it. A page shows the customer's view of a record,
-in which internal fields do not exist. Answers of gates stand beside it, for they are what the site is read for.
+What comes out is plain Markdown in MkDocs' dialect; ``jifu.site`` builds it. A page shows the customer's view of a
+record, in which internal fields do not exist. Answers of gates stand beside it, for they are what the site is for.
 """
 
 from jifu.render.pages.told import SiteDocument, SiteFile, Told
