@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import deque
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from jifu.render.pdf.body import BodyWriter
 from jifu.render.pdf.literal import array, binary, call, dictionary, points, string
 from jifu.render.pictures import Asset, Picture, look_at
 
-_RECENT = 8
+_LAST: deque[tuple[tuple[object, ...], dict[str, Picture], bytes]] = deque(maxlen=1)
 _EPOCH = datetime.date(1970, 1, 1)
 
 
@@ -54,14 +55,14 @@ def _raster(source: str, house: House) -> bytes:
 
 
 def _made(blocks: tuple[Block, ...], control: DocumentControl, shown: Mapping[str, Picture], house: House) -> bytes:
+    """The PDF. The last one is kept: the Word writer asks for the page numbers of the document that was just set."""
+    for parts, pictures, content in _LAST:
+        if all(old is new for old, new in zip(parts, (blocks, control, house), strict=True)) and pictures == shown:
+            return content
     midnight = datetime.datetime.combine(_day(control), datetime.time(), datetime.UTC)
-    return _pdf(source(blocks, control, shown, house), int(midnight.timestamp()), house)
-
-
-@lru_cache(maxsize=_RECENT)
-def _pdf(text: str, timestamp: int, house: House) -> bytes:
-    """Kept for a while: the Word writer asks for the page numbers of the document that was just set."""
-    return engine.pdf(text, timestamp, house)
+    content = engine.pdf(source(blocks, control, shown, house), int(midnight.timestamp()), house)
+    _LAST.append(((blocks, control, house), dict(shown), content))
+    return content
 
 
 def _day(control: DocumentControl) -> datetime.date:
