@@ -146,7 +146,7 @@ def test_layouts_are_files_too(copy: Callable[[Edit], House], document: Callable
     assert any("§ § §" in page.get_textpage().get_text_range() for page in pages)
 
 
-def own_word_file(folder: Path, *, without: str = "", body: str = "{{ body }}") -> None:
+def own_word_file(folder: Path, *, without: str = "", body: str = "{{ body }}", extra: str = "") -> None:
     """A company's own Word file: ours, as Word would save it after some changes."""
     document = docx.Document(str(folder / "base.docx"))
     document.styles["Heading 1"].font.name = "KaiTi"
@@ -157,6 +157,7 @@ def own_word_file(folder: Path, *, without: str = "", body: str = "{{ body }}") 
         if paragraph.text == "{{ body }}":
             paragraph.runs[0].text = body
     document.paragraphs[0].insert_paragraph_before("本公司模板 {{ nu").add_run("mber }}")
+    document.paragraphs[0].insert_paragraph_before(extra)
     document.save(str(folder / "base.docx"))
 
 
@@ -185,6 +186,7 @@ def test_a_missing_word_file_is_built(
         (lambda folder: own_word_file(folder, without="Code"), "HOUSE-STYLE", "base.docx"),
         (lambda folder: own_word_file(folder, body="{{ text }}"), "HOUSE-PLACEHOLDER", "base.docx"),
         (lambda folder: own_word_file(folder, body="{{ body }} {{ what }}"), "HOUSE-PLACEHOLDER", "base.docx"),
+        (lambda folder: own_word_file(folder, extra="{{ what }}"), "HOUSE-PLACEHOLDER-UNKNOWN", "base.docx"),
         (lambda folder: (folder / "base.docx").write_bytes(b"PK\x05\x06"), "HOUSE-WORD-FILE", "base.docx"),
         (replaced("document.typ", ("#let hairrule()", "#let hairrule(x")), "HOUSE-PDF-STYLE", "document.typ"),
         (replaced("document.typ", ("#let hairrule() = {", "#let hairrule() = { nothing")), "HOUSE-PDF-STYLE", "document.typ"),
@@ -250,6 +252,16 @@ def test_the_first_folder_wins_and_the_rest_is_the_tools(house_folder: Path, hou
     assert mixed.colors["accent"] == "#7a1f4b"
     assert mixed.web_style == house.web_style
     assert mixed.font_files == house.font_files
+
+
+def test_a_company_writes_down_only_what_differs(house_folder: Path, house: House, tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text('[colors]\naccent = "#7a1f4b"\n[type]\nh1 = [20, 28]\n', "utf-8")
+    (tmp_path / "labels.toml").write_text('[en]\ncontents = "Table of contents"\n', "utf-8")
+    mixed = load_house(tmp_path, house_folder)
+    assert {name for name, color in house.colors.items() if mixed.colors[name] != color} == {"accent"}
+    assert mixed.sizes["h1"].size == 20
+    assert mixed.labels["en"]["contents"] == "Table of contents"
+    assert mixed.labels["zh"] == house.labels["zh"]
 
 
 def test_the_digest_follows_the_content(house_folder: Path, house: House, tmp_path: Path) -> None:

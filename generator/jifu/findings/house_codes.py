@@ -70,7 +70,7 @@ HOUSE_CODES: tuple[Code, ...] = (
         "HOUSE-PLACEHOLDER-UNKNOWN",
         "error",
         Bilingual("{file} 里的 {{{{ {name} }}}} 没有对应的内容", "nothing answers to {{{{ {name} }}}} in {file}"),
-        Bilingual("核对名字，可用的名字见版式说明。", "Check the name against the page about the house style."),
+        Bilingual("可以用的有：{known}。", "What there is: {known}."),
         Bilingual("不认识的占位符会原样印给客户。", "An unknown placeholder would be printed as it is."),
     ),
     Code(

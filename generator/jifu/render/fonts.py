@@ -42,7 +42,7 @@ def missing(text: str, house: House) -> tuple[str, ...]:
 
 
 def require(texts: Iterable[str], house: House) -> None:
-    """Raises ``DocumentError`` (``GLYPH-MISSING``) naming every character that cannot be shown, and what is around it."""
+    """Raises ``DocumentError`` (``GLYPH-MISSING``) naming every character that cannot be shown and its surroundings."""
     whole = "\n".join(texts)
     problems = [_problem(char, whole) for char in missing(whole, house)]
     if problems:

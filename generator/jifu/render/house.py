@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from jifu.bilingual import Language
+from jifu.render.house_settings import FONT_NAME, SETTINGS, Settings, lay_over
 from jifu.render.pictures import Asset
 from jifu.render.problems import DocumentError, Problem
 
-SETTINGS, LABELS, PDF_STYLE, WEB_STYLE, WORD_FILE, FONTS = (
-    "house.toml",
+LABELS, PDF_STYLE, WEB_STYLE, WORD_FILE, FONTS = (
     "labels.toml",
     "document.typ",
     "document.css",
@@ -34,9 +34,8 @@ _LABEL_KEYS = (
     "page colon none summary note warning done open skip continued"
 ).split()
 _FONT_SUFFIXES = {".ttf", ".otf", ".ttc"}
-_COLOR = re.compile(r"^#[0-9a-f]{6}$")
-_FONT_NAME = re.compile(r"^[\w \-.]+$")
-_FONT_STACK = re.compile(r"^[\w \-.,\"']+$")
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+_FONT_STACK = re.compile(r"[\w \-.,\"']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,10 @@ class House:
 
 
 def load_house(*folders: Path) -> House:
-    """The house style from ``folders``: of a file that several hold, the first wins; fonts are taken from all.
+    """The house style from ``folders``, the first of which wins.
+
+    Settings and words are taken key by key, so that a company writes down only what differs; fonts are taken from all
+    folders; any other file is the first one found.
 
     Raises ``DocumentError`` (``HOUSE-FILE``, ``HOUSE-SETTING``).
     """
@@ -143,7 +145,7 @@ class _Loader:
 
     def load(self) -> House:
         settings = self._toml(SETTINGS)
-        read = _Settings(settings)
+        read = Settings(settings)
         logo_file = read.text("logo", "file")
         house = House(
             margins=Margins(*(read.number("page", side) for side in ("top", "bottom", "left", "right"))),
@@ -157,29 +159,37 @@ class _Loader:
             logo_height=read.number("logo", "height"),
             pdf_style=self._bytes(PDF_STYLE).decode(),
             web_style=self._bytes(WEB_STYLE).decode(),
-            word_file=self._bytes(WORD_FILE) if self._find(WORD_FILE) else None,
+            word_file=self._bytes(WORD_FILE) if self._all(WORD_FILE) else None,
             font_files=self._font_files(),
             digest=self._hash.hexdigest(),
         )
         read.finish()
         return house
 
-    def _find(self, name: str) -> Path | None:
-        return next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+    def _all(self, name: str) -> list[Path]:
+        return [folder / name for folder in self._folders if (folder / name).is_file()]
 
     def _bytes(self, name: str) -> bytes:
-        path = self._find(name)
-        if path is None:
+        paths = self._all(name)
+        if not paths:
             raise DocumentError([Problem("HOUSE-FILE", file=name)])
+        return self._read(paths[0], name)
+
+    def _read(self, path: Path, name: str) -> bytes:
         data = path.read_bytes()
         self._hash.update(b"%d:%s:%d:" % (len(name), name.encode(), len(data)) + data)
         return data
 
     def _toml(self, name: str) -> dict[str, Any]:
+        if not self._all(name):
+            raise DocumentError([Problem("HOUSE-FILE", file=name)])
+        merged: dict[str, Any] = {}
         try:
-            return tomllib.loads(self._bytes(name).decode())
+            for path in reversed(self._all(name)):
+                lay_over(merged, tomllib.loads(self._read(path, name).decode()))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise DocumentError([Problem("HOUSE-SETTING", {"key": "TOML", "reason": str(error)}, file=name)]) from error
+        return merged
 
     def _font_files(self) -> tuple[Path, ...]:
         found = {p.name: p for folder in reversed(self._folders) for p in (folder / FONTS).glob("*")}
@@ -191,78 +201,20 @@ class _Loader:
         return files
 
 
-class _Settings:
-    """``house.toml`` key by key; what is missing or wrong is gathered and raised by ``finish``."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
-        self._problems: list[Problem] = []
-
-    def wrong(self, section: str, key: str, value: object) -> None:
-        reason = "—" if value is None else repr(value)
-        self._problems.append(Problem("HOUSE-SETTING", {"key": f"{section}.{key}", "reason": reason}, file=SETTINGS))
-
-    def section(self, name: str) -> Mapping[str, Any]:
-        value = self._data.get(name, {})
-        return value if isinstance(value, dict) else {}
-
-    def number(self, section: str, key: str) -> float:
-        value = self.section(section).get(key)
-        if not isinstance(value, int | float) or not 0 <= value <= 300:
-            self.wrong(section, key, value)
-            return 1.0
-        return float(value)
-
-    def pair(self, section: str, key: str) -> tuple[float, float]:
-        value = self.section(section).get(key)
-        if (
-            not isinstance(value, list)
-            or len(value) != 2
-            or not all(isinstance(v, int | float) and v > 0 for v in value)
-        ):
-            self.wrong(section, key, value)
-            return 10.0, 15.0
-        return float(value[0]), float(value[1])
-
-    def text(self, section: str, key: str) -> str:
-        value = self.section(section).get(key)
-        if not isinstance(value, str):
-            self.wrong(section, key, value)
-            return ""
-        return value
-
-    def match(self, section: str, key: str, pattern: re.Pattern[str]) -> str:
-        value = self.text(section, key)
-        if not pattern.match(value):
-            self.wrong(section, key, value)
-        return value
-
-    def names(self, section: str, key: str) -> tuple[str, ...]:
-        value = self.section(section).get(key)
-        if not isinstance(value, list) or not all(isinstance(v, str) and _FONT_NAME.match(v) for v in value):
-            self.wrong(section, key, value)
-            return ()
-        return tuple(value)
-
-    def finish(self) -> None:
-        if self._problems:
-            raise DocumentError(self._problems)
-
-
-def _fonts(read: _Settings) -> FontNames:
+def _fonts(read: Settings) -> FontNames:
     return FontNames(
         text=read.names("fonts", "text"),
         code=read.names("fonts", "code"),
-        word_latin=read.match("fonts", "word_latin", _FONT_NAME),
-        word_text=read.match("fonts", "word_text", _FONT_NAME),
-        word_code=read.match("fonts", "word_code", _FONT_NAME),
-        word_fallback=read.match("fonts", "word_fallback", _FONT_NAME),
+        word_latin=read.match("fonts", "word_latin", FONT_NAME),
+        word_text=read.match("fonts", "word_text", FONT_NAME),
+        word_code=read.match("fonts", "word_code", FONT_NAME),
+        word_fallback=read.match("fonts", "word_fallback", FONT_NAME),
         web_text=read.match("fonts", "web_text", _FONT_STACK),
         web_code=read.match("fonts", "web_code", _FONT_STACK),
     )
 
 
-def _marks(read: _Settings) -> dict[str, MarkStyle]:
+def _marks(read: Settings) -> dict[str, MarkStyle]:
     marks: dict[str, MarkStyle] = {}
     for name, value in read.section("marks").items():
         symbol, tone = (value.get("symbol"), value.get("tone")) if isinstance(value, dict) else (None, None)

@@ -30,7 +30,7 @@ SHORT_MARK = 16
 _ATTEMPTS = ((1.0, True), (0.944, True), (0.889, True), (1.0, False), (0.944, False), (0.889, False), (0.833, False))
 _ROUNDING = 1.02
 _WIDEST_WORD = {1: 1.0, 2: 0.6}
-_HEAD_ON_ONE_LINE = 6.5
+_SHORT_HEAD = 6.5
 _SHORT_LINE = 5.0
 _WHOLE_ROW = 0.3 * 240 / 25.4 * 72
 _ROWS_TO_BALANCE = 20
@@ -76,7 +76,7 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Limits:
-    """For every column, in em: what its words need, what its short texts need, what its longest line needs."""
+    """For every column, in em: what its words need, what its head needs, what its longest line needs."""
 
     hard: list[float]
     least: list[float]
@@ -97,8 +97,8 @@ def columns(table: Table, total: float, house: House) -> Columns:
         size = base.size * scale
         room = (total - 2 * CELL_INSET * count) / size
         widest = room * _WIDEST_WORD.get(count, 0.4)
-        hard = [min(_longest_word(i, rows, whole=whole_words), widest) for i in range(count)]
-        least = [max(a, min(_short(i, head, body), widest)) if whole_words else a for i, a in enumerate(hard)]
+        hard = [min(_hard(i, head, body, whole_words=whole_words), widest) for i in range(count)]
+        least = [max(a, min(_head_on_one_line(i, head), widest)) if whole_words else a for i, a in enumerate(hard)]
         if sum(least) <= room:
             break
     widths = _shared_out(_Limits(hard, least, wanted), room, body)
@@ -108,16 +108,19 @@ def columns(table: Table, total: float, house: House) -> Columns:
     return Columns(size, pitch, points, narrowest, tuple(_height(row, widths) * pitch < _WHOLE_ROW for row in body))
 
 
-def _longest_word(column: int, rows: Sequence[Sequence[_Cell]], *, whole: bool) -> float:
-    """Width below which the column breaks a word over lines."""
-    return max((row[column].word if whole else row[column].part for row in rows), default=0.0) or 2.0
+def _hard(column: int, head: Sequence[_Cell], body: Sequence[Sequence[_Cell]], *, whole_words: bool) -> float:
+    """Width below which the column breaks a word, or a short text such as "15 分钟", over lines."""
+    cells = [row[column] for row in (*body, *([head] if head else []))]
+    if not whole_words:
+        return max((cell.part for cell in cells), default=0.0) or 2.0
+    words = max((cell.word for cell in cells), default=0.0)
+    return max(words, max((line for cell in cells for line in cell.lines if line <= _SHORT_LINE), default=0.0)) or 2.0
 
 
-def _short(column: int, head: Sequence[_Cell], body: Sequence[Sequence[_Cell]]) -> float:
-    """Width below which the column breaks a short head or a short text over lines."""
-    heading = max(head[column].lines) if head else 0.0
-    lines = (line for row in body for line in row[column].lines if line <= _SHORT_LINE)
-    return max(lines, default=0.0) if heading > _HEAD_ON_ONE_LINE else max(heading, max(lines, default=0.0))
+def _head_on_one_line(column: int, head: Sequence[_Cell]) -> float:
+    """Width of the head if it is short enough to be kept on one line."""
+    line = max(head[column].lines) if head else 0.0
+    return line if line <= _SHORT_HEAD else 0.0
 
 
 def breakable(text: str, room: float, house: House, *, scale: float = 1.0, mark: str = "\u200b") -> str:
@@ -242,7 +245,7 @@ def _balanced(widths: list[float], limits: _Limits, cells: Sequence[Sequence[tup
 
 
 def _total(heights: Sequence[Sequence[float]], widths: list[float], limits: _Limits) -> float:
-    """Height of the rows, and what it costs to break short texts."""
+    """Height of the rows, and what it costs to break heads over lines."""
     broken = sum(width < least - 1e-6 for width, least in zip(widths, limits.least, strict=True))
     rows: float = sum(max(row) for row in zip(*heights, strict=True))
     return rows + _PRICE_OF_BREAKING * broken

@@ -260,40 +260,33 @@ def _fill(color: str) -> str:
 
 def numbering_xml(house: House) -> str:
     """Numbers of headings, bullets and numbered lists."""
-    accent = house.colors["accent"][1:]
-
-    def level(n: int, kind: str, text: str, properties: str, runs: str, style: str = "") -> str:
-        linked = f'<w:pStyle w:val="{style_id(style)}"/>' if style else ""
-        return (
-            f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}<w:suff w:val="tab"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{properties}</w:pPr>'
-            f"<w:rPr>{runs}</w:rPr></w:lvl>"
-        )
-
-    def hanging(left: int, by: int) -> str:
-        return f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs><w:ind w:left="{left}" w:hanging="{by}"/>'
-
-    color = f'<w:color w:val="{accent}"/>'
-    headings = "".join(
-        level(
-            n, "decimal", ".".join(f"%{k + 1}" for k in range(n + 1)), hanging(indent, indent), "", f"heading {n + 1}"
-        )
-        for n, indent in enumerate((480, 600, 720, 860))
-    )
-    marks = ("•", "–", "•")
-    bullets = "".join(
-        level(n, "bullet", marks[n], hanging(360 * (n + 1), 300), color, f"List Bullet{f' {n + 1}' if n else ''}")
-        for n in range(3)
-    )
-    numbers = "".join(
-        level(n, "decimal", f"%{n + 1}.", hanging(360 * (n + 1), 320), color, f"List Number{f' {n + 1}' if n else ''}")
-        for n in range(3)
-    )
+    color = f'<w:color w:val="{house.colors["accent"][1:]}"/>'
+    # An en space and a space after the number: a tab stop that suits "9" would be too near for "10".
+    numbers = [".".join(f"%{k + 1}" for k in range(n + 1)) + "\u2002" for n in range(4)]
+    flush = '<w:ind w:left="0" w:firstLine="0"/>'
+    levels = {
+        NUMBERING_HEADINGS: [_level(n, text, flush, style=f"heading {n + 1}") for n, text in enumerate(numbers)],
+        NUMBERING_BULLETS: [_list_level(n, "•–•"[n], color, "List Bullet") for n in range(3)],
+        NUMBERING_DECIMAL: [_list_level(n, f"%{n + 1}.", color, "List Number") for n in range(3)],
+    }
     abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-        for i, levels in (
-            (NUMBERING_HEADINGS, headings), (NUMBERING_BULLETS, bullets), (NUMBERING_DECIMAL, numbers)
-        )
-    )  # fmt: skip
-    used = "".join(f'<w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>' for i in (1, 2, 3))
+        f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="multilevel"/>{"".join(each)}</w:abstractNum>'
+        for n, each in levels.items()
+    )
+    used = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in levels)
     return f"{_HEAD.format(root='numbering')}{abstract}{used}</w:numbering>"
+
+
+def _list_level(n: int, text: str, runs: str, style: str) -> str:
+    left = 360 * (n + 1)
+    hanging = f'<w:tabs><w:tab w:val="num" w:pos="{left}"/></w:tabs><w:ind w:left="{left}" w:hanging="320"/>'
+    return _level(n, text, hanging, style=f"{style} {n + 1}" if n else style, runs=runs, after="tab")
+
+
+def _level(n: int, text: str, properties: str, *, style: str, runs: str = "", after: str = "space") -> str:
+    kind = "decimal" if "%" in text else "bullet"
+    return (
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style_id(style)}"/>'
+        f'<w:suff w:val="{after}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{properties}</w:pPr><w:rPr>{runs}</w:rPr></w:lvl>"
+    )

@@ -25,6 +25,7 @@ from jifu.render.problems import DocumentError, Problem
 
 BLOCKS = ("body", "contents", "control-table", "revision-table", "logo")
 _FIELD = re.compile(r"\{\{ *([\w.-]+) *\}\}")
+_SERIES = ("label.", "cover-")
 _PAGE_PARTS = re.compile(r"(\{pages?\})")
 
 
@@ -85,7 +86,9 @@ class Filler:
                 unknown |= dict.fromkeys(n for n in names if n not in self._known())
                 self._fill_line(element, names)
         if unknown:
-            raise DocumentError(Problem("HOUSE-PLACEHOLDER-UNKNOWN", {"name": n}, file=WORD_FILE) for n in unknown)
+            known = ", ".join(sorted(name for name in (*BLOCKS, *self._known()) if not name.startswith(_SERIES)))
+            problems = ({"name": name, "known": f"{known}, label.…, cover-key-1…"} for name in unknown)
+            raise DocumentError(Problem("HOUSE-PLACEHOLDER-UNKNOWN", values, file=WORD_FILE) for values in problems)
 
     def _known(self) -> set[str]:
         return {*self._values, "draft-mark", "page-of-pages"}

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jifu.render.house import PDF_STYLE, SETTINGS, House
+from jifu.render.house import PDF_STYLE, House
+from jifu.render.house_settings import SETTINGS
 from jifu.render.problems import DocumentError, Problem
 
 if TYPE_CHECKING:
