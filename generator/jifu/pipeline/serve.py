@@ -39,7 +39,8 @@ def serve(
 
     first = rebuild()
     watched = [setting.root / name for name in _WATCHED]
-    serve_folder(setting.build / "site", port, rebuild, watch=watched, ready=ready, first=first)
+    ignored = [setting.root / "docs" / "generated"]
+    serve_folder(setting.build / "site", port, rebuild, watch=watched, ignore=ignored, ready=ready, first=first)
 
 
 def _changed(result: Result) -> bool:
