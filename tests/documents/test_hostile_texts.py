@@ -18,7 +18,12 @@ from jifu.source import Loc
 from pydantic import TypeAdapter, ValidationError
 
 PROJECT, TICKET = "securities/sslvpn", "securities/tickets/macos-client"
-STEMS = [f"{PROJECT}/poc-report.zh", f"{PROJECT}/delivery-plan.zh", f"{PROJECT}/poc-plan.zh", f"{TICKET}/upgrade-plan.zh"]
+STEMS = [
+    f"{PROJECT}/poc-report.zh",
+    f"{PROJECT}/delivery-plan.zh",
+    f"{PROJECT}/poc-plan.zh",
+    f"{TICKET}/upgrade-plan.zh",
+]
 
 HOSTILE = {
     "jinja": "{{ 7*7 }}{% for x in y %}{# c #}",
@@ -99,7 +104,11 @@ def test_arrives_letter_by_letter(press: Press, sample: dict[str, Edition], read
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), min_size=1, max_size=60).map(str.strip).filter(bool))
+@given(
+    st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), min_size=1, max_size=60)
+    .map(str.strip)
+    .filter(bool)
+)
 def test_any_ascii_arrives(press: Press, sample: dict[str, Edition], read: Any, hostile: str) -> None:
     edition, _ = _marked(sample[f"{PROJECT}/poc-report.zh"], hostile)
     made = press.make(edition, FORMATS, {})

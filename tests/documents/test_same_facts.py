@@ -99,7 +99,9 @@ def test_numbers_agree(made: Make, read: Any, stem: str) -> None:
 def test_same_record_same_bytes(press: Press, made: Make, sample: dict[str, Edition]) -> None:
     for stem in (f"{PROJECT}/poc-report.zh", f"{TICKET}/upgrade-plan.en"):
         again = press.make(sample[stem], FORMATS, {})
-        assert [artifact.content for artifact in again.artifacts] == [artifact.content for artifact in made(stem).artifacts]
+        assert [artifact.content for artifact in again.artifacts] == [
+            artifact.content for artifact in made(stem).artifacts
+        ]
 
 
 def test_known_inputs_are_not_made_again(press: Press, made: Make, sample: dict[str, Edition]) -> None:
