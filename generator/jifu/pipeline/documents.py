@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from jifu.load import read_blame, read_history
 from jifu.model.base import Audience
 from jifu.model.document import DocumentControl, Format
 from jifu.model.process import Deliverable
-from jifu.pipeline.check import Checked, placed
+from jifu.pipeline.check import Checked, blocking, placed
 from jifu.pipeline.dossiers import Case, cases
 from jifu.pipeline.drawings import ready_drawings
 from jifu.pipeline.setting import Setting
@@ -58,12 +59,15 @@ class Delivered:
 
 
 def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Progress) -> Delivered:
-    """All documents into ``build/documents``; unchanged ones are not made again, stale ones go."""
+    """All documents into ``build/documents``; unchanged ones are not made again, stale ones go.
+
+    Nothing is written, and what is there stays, when any of them cannot be made or would give away an internal text.
+    """
     target = setting.build / "documents"
     told = _told(setting, checked, wish)
     made = _make(setting, checked, told, wish, published_inputs(target), progress)
     findings = _findings(made, told, checked)
-    if any(finding.code == "DOCUMENT-LEAK" for finding in findings):
+    if blocking(findings):
         return Delivered(findings, _controls(made), None)
     artifacts = [artifact for each in made for artifact in each.artifacts]
     kept = [path for each in made for path in each.kept]
@@ -129,6 +133,7 @@ def _make(
     progress: Progress,
 ) -> tuple[Made, ...]:
     waiting = list(editions(setting, checked, told, wish))
+    _PRESSES.clear()
     work = partial(_one, setting, wish.formats, dict(known))
     done = []
     for made in _spread(work, waiting, ready_drawings(setting.root) if waiting else b""):
@@ -143,11 +148,18 @@ def _spread(work: Callable[[Edition], Made], waiting: list[Edition], drawing: by
     if processes == 1 or len(waiting) < 3:
         yield from map(work, waiting)
         return
-    with ProcessPoolExecutor(processes, initializer=use_compiled_module, initargs=(drawing,)) as pool:
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(drawing,)) as pool:
         yield from pool.map(work, waiting)
 
 
+def _begin(drawing: bytes) -> None:
+    """Prepare a worker. Ctrl-C reaches every process of the terminal; only the first one is to answer it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    use_compiled_module(drawing)
+
+
 _PRESSES: dict[Setting, Press] = {}
+"""The press of this process for one run; templates may have changed by the next."""
 
 
 def _one(setting: Setting, formats: tuple[Format, ...], known: Mapping[str, str], edition: Edition) -> Made:

@@ -21,7 +21,7 @@ from jifu.source import Loc
 
 
 class View:
-    """A record as a template sees it: its fields as attributes, nothing else. ``id`` and the rest read as in the YAML."""
+    """A record as a template sees it: its fields as attributes, nothing else, named as in the model."""
 
     __slots__ = ("_fields", "_shown")
 
@@ -50,10 +50,18 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A value nobody has filled in yet; a document shows it as 待补充 / TODO and cannot be issued."""
+    """A value nobody has filled in yet; a document shows it as 待补充 / TODO and cannot be issued.
+
+    Whatever a template asks of it is missing for the same reason, so every field of it is the value itself.
+    """
 
     path: str
     loc: Loc
+
+    def __getattr__(self, name: str) -> Absent:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self
 
     def __bool__(self) -> bool:
         return False
@@ -117,8 +125,8 @@ def _terms(process: Process) -> Mapping[str, Mapping[str, Term]]:
 class Viewer:
     """Makes the view of one dossier for one audience and language; collects what it leaves out.
 
-    ``hidden`` holds the texts of internal fields, to search finished documents for. ``index`` finds any item of a record by
-    kind and id, so that a template can follow a reference.
+    ``hidden`` holds the texts of internal fields, to search finished documents for. ``index`` finds any item of a record
+    by kind and id, so that a template can follow a reference.
     """
 
     def __init__(self, dossier: Dossier, language: Language, audience: Audience, paths: Mapping[str, str]) -> None:
