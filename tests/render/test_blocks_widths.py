@@ -47,6 +47,11 @@ def test_a_short_head_stays_on_one_line(house: House) -> None:
     assert found.text_width(0) >= 4
 
 
+def test_words_joined_by_chinese_signs_are_several(house: House) -> None:
+    found = columns(table(["用例", "说明"], ["T2、T3、T4、T5、T6、T7、T8", "很长的说明" * 40]), 470, house)
+    assert found.text_width(0) < fonts.width("T2、T3、T4、T5、T6、T7", house)
+
+
 def test_one_absurd_word_does_not_shrink_the_table(house: House) -> None:
     found = columns(table(["a", "b", "c"], ["x" * 300, "文字" * 30, "1"]), 470, house)
     assert found.size == house.sizes["table"].size

@@ -40,11 +40,10 @@ _PRICE_OF_BREAKING = 2.5
 _OPENING = "（《〈「『【〔［｛“‘("
 _CLOSING = "）》〉」』】〕］｝”’，。、；：！？%％℃)…—～·,.;:!?"
 _WIDE = "\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+_SIGNS = re.escape(_OPENING) + "\u3000-\u303f\uff00-\uff0f\uff1a-\uff20"
 # What stays on one line: a Chinese character or a word, with the punctuation that must not be parted from it. A word
 # may be broken after a hyphen, but a device name or a serial number reads better whole.
-_UNIT = re.compile(
-    rf"[{re.escape(_OPENING)}]*(?:[{_WIDE}]|[^\s{_WIDE}{re.escape(_OPENING)}]+)[{re.escape(_CLOSING)}]*|\S"
-)
+_UNIT = re.compile(rf"[{re.escape(_OPENING)}]*(?:[{_WIDE}]|[^\s{_WIDE}{_SIGNS}]+)[{re.escape(_CLOSING)}]*|\S")
 _AFTER_HYPHEN = re.compile(r"(?<=-)(?=[A-Za-z])")
 _SEPARATOR = re.compile(r"(?<=[/._:@&=?#,;+~\\-])")
 _STAND_IN = "\ufffc"
