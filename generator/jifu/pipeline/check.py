@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from jifu.derive import gate_faults
@@ -30,11 +32,30 @@ class Checked:
 
 def check(setting: Setting) -> Checked:
     """Check the workspace. Findings come in the order of files and lines."""
+    with _without_cycle_search():
+        return _checked(setting)
+
+
+def _checked(setting: Setting) -> Checked:
     raw, found = read_workspace(setting.root, setting.defaults)
     workspace, judged = validate(raw)
     faults = gate_faults(workspace.process, _home_of_gates(raw)) if workspace is not None else ()
     checked = Checked(raw, workspace, ())
     return Checked(raw, workspace, placed([*found, *judged, *faults], checked.sources))
+
+
+@contextmanager
+def _without_cycle_search() -> Iterator[None]:
+    """No garbage collection meanwhile: everything made here is kept, and looking through it makes cost grow faster
+    than the workspace.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _home_of_gates(raw: RawWorkspace) -> str:
