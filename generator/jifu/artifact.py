@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to publish. ``path`` is relative, with forward slashes; ``inputs`` a digest of all it was made from, or empty."""
+    """A file to publish. ``path`` is relative, with forward slashes; ``inputs`` digests what it was made from, or is empty."""
 
     path: str
     content: bytes

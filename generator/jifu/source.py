@@ -40,7 +40,7 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """A file under an ``evidence/`` folder. ``looks_like``: the type its first bytes show (``png``, ``pdf`` …) or empty.
+    """A file under an ``evidence/`` folder. ``looks_like``: what its first bytes show (``png``, ``pdf`` …) or empty.
 
     ``outside``: it is a link that leads out of the folder.
     """

@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from jifu.render.documents import Edition, Made, Press, applies
 from jifu.render.environment import Templates
 from jifu.render.house import load_house
 from jifu.render.issue import Standing, revisions_of
+from jifu.source import Place, Source
 from jifu.workspace import Commit, History
 
 Progress = Callable[[int, int, str], None]
@@ -173,8 +174,23 @@ def _findings(made: Iterable[Made], told: Iterable[Case], checked: Checked) -> t
     """What the documents and their translations lack, each once."""
     found = [finding for each in made for finding in each.findings]
     found += [finding for case in told for finding in case.findings]
+    found = [_located(finding, checked.sources) for finding in found]
     every = {(finding.code, finding.path, finding.loc, str(finding.values)): finding for finding in found}
     return placed(every.values(), checked.sources)
+
+
+def _located(finding: Finding, sources: Mapping[str, Source]) -> Finding:
+    """A character that no font shows, at the line of the customer's record that has it; other findings as they are."""
+    char = str(finding.values.get("character", ""))
+    if finding.code != "GLYPH-MISSING" or not char:
+        return finding
+    folder = "/".join(finding.path.split("/")[:2])
+    for path, source in sources.items():
+        at = source.text.find(char) if path.startswith(f"{folder}/") else -1
+        if at >= 0:
+            before = source.text[:at]
+            return replace(finding, path=path, place=Place(before.count("\n") + 1, at - before.rfind("\n")))
+    return finding
 
 
 def _controls(made: Iterable[Made]) -> Mapping[str, DocumentControl]:
