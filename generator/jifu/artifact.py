@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to publish. ``path`` is relative, with forward slashes; ``inputs`` digests what it was made from, or is empty."""
+    """A file to publish. ``path`` is relative, with forward slashes; ``inputs``, if any, digests what it is made from."""
 
     path: str
     content: bytes

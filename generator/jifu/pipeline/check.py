@@ -46,7 +46,7 @@ def _checked(setting: Setting) -> Checked:
 
 @contextmanager
 def _without_cycle_search() -> Iterator[None]:
-    """No garbage collection meanwhile: all that is made is kept, and each search through it costs more than the last."""
+    """No garbage collection: all that is made is kept, and each search through it costs more than the last."""
     was_on = gc.isenabled()
     gc.disable()
     try:

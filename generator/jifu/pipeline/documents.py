@@ -46,7 +46,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """What was made. ``controls`` describes each edition by its stem; ``published`` is None when nothing was written."""
+    """What was made. ``controls`` tells of each edition by its stem; ``published`` is None when nothing was written."""
 
     findings: tuple[Finding, ...]
     controls: Mapping[str, DocumentControl]

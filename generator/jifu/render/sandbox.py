@@ -76,7 +76,7 @@ def _loose_sentences(tree: nodes.Template) -> Iterator[nodes.Name]:
 
 
 class TemplateFolders(FileSystemLoader):
-    """Templates by path below some folders, the first that has it; a link that leads out of ``templates/`` is no template."""
+    """Templates by path below some folders, the first that has it; a link out of ``templates/`` is no template."""
 
     def __init__(self, root: tuple[Path, ...], part: str) -> None:
         super().__init__([folder / part for folder in root])
