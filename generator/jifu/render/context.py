@@ -34,6 +34,7 @@ class Context:
             "vendor": View({"name": vendor_name}, vendor_name),
             "find": self.find,
             "term": self.term,
+            "missing": self.missing,
             "topology": self.figures.topology,
             "gantt": self.figures.gantt,
             "window_chart": self.figures.window,
@@ -62,6 +63,10 @@ class Context:
     def term(self, kind: str, identifier: str) -> View:
         """A term of the process by list and id."""
         return self._viewer.term(kind, identifier)
+
+    def missing(self, *keys: str) -> Markup:
+        """What a document shows for a list that has no items yet; ``keys`` lead to it in the record."""
+        return self._words.show(Absent("", keys))
 
     def _mark(self, kind: str, identifier: str) -> Markup:
         term: Any = self.term(kind, identifier)
@@ -103,7 +108,8 @@ class Context:
         if gap in row.gaps:
             return self._mark("trace-mark", "gap")
         found = tuple(ids) if isinstance(ids, tuple) else ((ids,) if ids else ())
-        return Markup(", ").join(self._words.show(one) for one in found) if found else self._words.show("—")
+        separator = "、" if self._words.language == "zh" else ", "
+        return Markup(separator).join(self._words.show(one) for one in found) if found else self._words.show("—")
 
     def tested_requirements(self) -> tuple[Any, ...]:
         """The requirements a POC covers: those it names, or all."""

@@ -77,7 +77,10 @@ class Figures:
         )
 
     def window(self, plan: View | Absent, caption: object) -> Markup:
-        """The change window: steps on the clock, the latest moment to turn back, the point of no return."""
+        """The change window: steps on the clock, the latest moment to turn back, the point of no return.
+
+        The moment that was agreed goes before the one that follows from the steps.
+        """
         if isinstance(plan, Absent):
             return self._words.show(plan)
         view: Any = plan
@@ -92,7 +95,7 @@ class Figures:
             for step in _items(view.steps)
         )
         minutes = int((view.end - view.start).total_seconds() // 60)
-        turn_back = int((view.latest_turn_back - view.start).total_seconds() // 60)
+        turn_back = int(((view.decided_turn_back or view.latest_turn_back) - view.start).total_seconds() // 60)
         frame = self._frame("window", caption)
         chart = Window(steps, minutes, turn_back, view.start.hour * 60 + view.start.minute)
         return self._drawn(frame, window(chart, frame, WINDOW_WORDS[self._words.language]), 100)
