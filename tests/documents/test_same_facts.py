@@ -50,6 +50,7 @@ def test_tables_agree(made: Make, read: Any, stem: str) -> None:
     assert len(page) > 5
     assert word == page
     printed = _unhyphenated(read.text(read.content(done, "pdf"), "pdf"))
+    assert "Table:" not in printed
     cells = [_unhyphenated(cell) for table in page for row in table for cell in row]
     assert [cell for cell in cells if _pieces_missing(cell, printed)] == []
 

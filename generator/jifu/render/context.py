@@ -108,8 +108,8 @@ class Context:
         if gap in row.gaps:
             return self._mark("trace-mark", "gap")
         found = tuple(ids) if isinstance(ids, tuple) else ((ids,) if ids else ())
-        separator = "、" if self._words.language == "zh" else ", "
-        return Markup(separator).join(self._words.show(one) for one in found) if found else self._words.show("—")
+        separator = Markup("、") if self._words.language == "zh" else Markup(", ")
+        return separator.join(self._words.show(one) for one in found) if found else self._words.show("—")
 
     def tested_requirements(self) -> tuple[Any, ...]:
         """The requirements a POC covers: those it names, or all."""

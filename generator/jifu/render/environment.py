@@ -1,4 +1,4 @@
-"""The sandbox templates run in: data is encoded, nothing outside ``templates/`` can be read, undefined names are errors."""
+"""The sandbox of templates: data is encoded, nothing outside ``templates/`` is read, undefined names are errors."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Words:
     stale: frozenset[str] = frozenset()
 
     def say(self, message: str, **values: object) -> Markup:
-        """A sentence of the template in the document's language, with ``{name}`` replaced by values. Chinese is the id."""
+        """A sentence of the template in the document's language, ``{name}`` replaced by values. Chinese is the id."""
         pattern = message
         if self.language != "zh":
             pattern = self.messages.get(message, "")
@@ -63,7 +63,7 @@ class Words:
         return Markup('<span class="untranslated">') + shown + Markup("</span>")
 
     def text(self, value: object) -> str:
-        """Any value as plain text. Raises ``TypeError`` for what is not a value: a list, a function, a nameless record."""
+        """Any value as plain text. Raises ``TypeError`` for what is no value: a list, a function, a nameless record."""
         if isinstance(value, Absent):
             self.absent.append(value)
             return str(self.say("待补充"))
@@ -170,8 +170,8 @@ def _mark(value: object, words: Words) -> Markup:
 def _listed(values: object, by: str, words: Words) -> Markup:
     """Several values in one line; a dash when there are none."""
     items = [words.show(item) for item in values] if isinstance(values, tuple | list) else [words.show(values)]
-    separator = by if words.language == "zh" else ", "
-    return literal(separator).join(items) if items else literal("—")
+    separator = literal(by) if words.language == "zh" else Markup(", ")
+    return separator.join(items) if items else literal("—")
 
 
 class _Compiled(BytecodeCache):

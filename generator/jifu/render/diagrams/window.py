@@ -148,14 +148,20 @@ def _warning(row: _Row, plot: Plot, marks: tuple[Flag, ...], palette: Palette) -
         return ""
     x, w = _extent(row.step, plot)
     need = text.width(words, 12, bold=True) + 15
-    at = x + w + 8 if x + w + need + 8 <= RIGHT else x - need - 9
-    struck = [mark.x for mark in marks if at - 4 < mark.x < at + need + 4]
-    if struck and at < x:
-        at = min(struck) - need - 6
+    at = x + w + 8
+    if at + need > RIGHT or _struck(at, need, marks):
+        at = x - need - 9
+        struck = _struck(at, need, marks)
+        at = min(struck) - need - 6 if struck else at
     at = max(at, plot.left)
     sign = svg.path(f"M{number(at)} {number(row.middle + 5)}l6 -11l6 11z", fill=palette.alert)
     said = svg.line(at + 15, row.middle, words, palette.alert, size=12, bold=True)
     return svg.haloed(palette.paper, sign, said)
+
+
+def _struck(at: float, width: float, marks: tuple[Flag, ...]) -> list[float]:
+    """Where the poles of flags would run through a text."""
+    return [mark.x for mark in marks if at - 4 < mark.x < at + width + 4]
 
 
 def _key(plot: Plot, frame: Frame) -> list[Entry]:
