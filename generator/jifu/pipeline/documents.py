@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -101,15 +102,33 @@ def editions(setting: Setting, checked: Checked, told: Iterable[Case], wish: Wis
 
 
 def _standing(setting: Setting, case: Case, deliverable: Deliverable, history: History, checked: Checked) -> Standing:
-    files = tuple(dict.fromkeys(case.paths.values()))
+    files = _made_from(setting, case)
     commits = [commit for file in files for commit in history.commits.get(file, ())[:1]]
-    latest = max(commits, key=lambda commit: commit.date, default=Commit("", "", ""))
+    latest = max(commits, key=_moment, default=Commit("", "", ""))
     return Standing(
         history.state,
         latest.id,
         any(file in history.dirty for file in files),
         _revision_commits(setting, case, deliverable, history, checked),
     )
+
+
+def _moment(commit: Commit) -> datetime:
+    """When it was made. A broken commit has no date, and is taken for the oldest."""
+    try:
+        return datetime.fromisoformat(commit.date)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _made_from(setting: Setting, case: Case) -> tuple[str, ...]:
+    """The files a case is told from: records, evidence and, in another language, the translations."""
+    ticket = case.dossier.ticket is not None
+    folder = case.paths["ticket"].removesuffix(".yaml") if ticket else case.paths["project"].rpartition("/")[0]
+    homes = (folder, case.paths["customer"].rpartition("/")[0]) if case.language != "zh" else ()
+    evidence = (file.relative_to(setting.root).as_posix() for file in case.evidence.values())
+    spoken = (f"{home}/locale/{case.language}.po" for home in homes)
+    return tuple(dict.fromkeys((*case.paths.values(), *evidence, *spoken)))
 
 
 def _revision_commits(
