@@ -23,13 +23,11 @@ from jifu.render.diagrams.schedule import Freeze, Gantt, Task
 from jifu.render.diagrams.stages import Stage, State, stage_tracker, stage_tracker_narrow
 from jifu.render.diagrams.svg import Frame, escape
 from jifu.render.diagrams.topology import Link, Node, Topology, topology
-from jifu.render.diagrams.trace import Item, Trace, trace
 from jifu.render.diagrams.window import Step, Window, window
 from jifu.render.diagrams.words import (
     GANTT_WORDS,
     STAGE_WORDS,
     TOPOLOGY_WORDS,
-    TRACE_WORDS,
     WINDOW_WORDS,
 )
 
@@ -91,13 +89,8 @@ def _narrow(a: str, b: str, c: str, frame: Frame) -> str:
     return stage_tracker_narrow(_stages_of(a, b, c), frame, STAGE_WORDS["zh"])
 
 
-def _trace(a: str, b: str, c: str, frame: Frame) -> str:
-    items = (Item("P1", a, 0), Item("R1", b, 1), Item("R2", c, 1, gap=True))
-    return trace(Trace((a, "需求"), items, (("P1", "R1"), ("P1", "R2"))), frame, TRACE_WORDS["zh"])
-
-
 Draw = Callable[[str, str, str, Frame], str]
-DRAWINGS: tuple[Draw, ...] = (_gantt, _topology, _window, _wide, _narrow, _trace)
+DRAWINGS: tuple[Draw, ...] = (_gantt, _topology, _window, _wide, _narrow)
 every_drawing = pytest.mark.parametrize("draw", DRAWINGS, ids=lambda draw: draw.__name__.strip("_"))
 three = st.tuples(words, words, words)
 MARKUP = "<script>alert(1)</script>"
@@ -247,7 +240,6 @@ def test_nothing_to_show_is_said_in_both_languages() -> None:
             topology(Topology(()), frame, TOPOLOGY_WORDS[language]): TOPOLOGY_WORDS[language].empty,
             window(Window((), 60), frame, WINDOW_WORDS[language]): WINDOW_WORDS[language].empty,
             stage_tracker((), frame, STAGE_WORDS[language]): STAGE_WORDS[language].empty,
-            trace(Trace((), ()), frame, TRACE_WORDS[language]): TRACE_WORDS[language].empty,
         }
         for svg, words_ in drawn.items():
             assert words_ in [text.text for text, _, _ in _texts(ET.fromstring(svg))]

@@ -105,14 +105,6 @@ class StageWords:
     empty: str = "尚无阶段"
 
 
-@dataclass(frozen=True, slots=True)
-class TraceWords:
-    """``gap`` marks an item that nothing answers."""
-
-    gap: str = "缺口"
-    empty: str = "尚无需求"
-
-
 _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 TOPOLOGY_WORDS: dict[Language, TopologyWords] = {
@@ -157,4 +149,3 @@ STAGE_WORDS: dict[Language, StageWords] = {
     "zh": StageWords(),
     "en": StageWords("done", "current", "skipped", "not started", "not a service task", "No stages yet"),
 }
-TRACE_WORDS: dict[Language, TraceWords] = {"zh": TraceWords(), "en": TraceWords("gap", "No requirements yet")}
