@@ -10,6 +10,7 @@ from jifu import __version__
 from jifu.bilingual import Bilingual, Language
 from jifu.cli import run
 from jifu.cli.help import Group, Maker
+from jifu.cli.words import Folder
 
 
 def build_group(language: Language) -> click.Group:
@@ -36,7 +37,7 @@ def _shared(make: Maker) -> list[click.Parameter]:
         "-C",
         "folder",
         help=Bilingual("工作区目录；默认从当前目录向上找。", "Folder of the workspace; looked for upwards by default."),
-        type=click.Path(path_type=Path, file_okay=False),
+        type=Folder(),
         default=Path(),
         show_default=False,
     )
@@ -105,10 +106,8 @@ def _render(make: Maker) -> click.Command:
     out = make.option(
         "-o",
         "--out",
-        help=Bilingual("输出目录。", "Output folder."),
-        type=click.Path(path_type=Path, file_okay=False),
-        default=Path("build/render"),
-        show_default=True,
+        help=Bilingual("输出目录，默认 build/render。", "Output folder, build/render by default."),
+        type=Folder(),
     )
     return make.command(
         "render",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import click
 
@@ -17,9 +18,6 @@ from jifu.model.document import FORMATS, Format
 from jifu.pipeline.check import Checked, blocking, within
 from jifu.pipeline.check import check as checked_workspace
 from jifu.pipeline.setting import NoWorkspaceError, Setting, find_setting
-
-if TYPE_CHECKING:
-    from jifu.pipeline.gate import Answered
 
 CLEAN, FINDINGS = 0, 1
 NOTES = 12
@@ -43,6 +41,9 @@ def _listed(text: str, allowed: tuple[str, ...], name: str, language: Language) 
         if part not in allowed:
             words = Bilingual("{name} 只能是 {allowed}，没有 {part}", "{name} is one of {allowed}, not {part}")
             raise click.UsageError(words.text(language).format(name=name, allowed=", ".join(allowed), part=part))
+    if not chosen:
+        words = Bilingual("{name} 没有给值", "{name} has no value")
+        raise click.UsageError(words.text(language).format(name=name))
     return tuple(dict.fromkeys(chosen))
 
 
@@ -71,11 +72,12 @@ def check(folder: Path, language: Language, paths: tuple[str, ...], form: str) -
 
 
 def _relative(path: str, setting: Setting, language: Language) -> str:
-    absolute = Path(path).resolve()
-    if not absolute.exists() or not absolute.is_relative_to(setting.root):
-        words = Bilingual("工作区里没有 {path}", "there is no {path} in the workspace")
-        raise click.UsageError(words.text(language).format(path=path))
-    return absolute.relative_to(setting.root).as_posix()
+    with suppress(OSError, ValueError, RuntimeError):
+        absolute = Path(path).resolve()
+        if absolute.exists() and absolute.is_relative_to(setting.root):
+            return absolute.relative_to(setting.root).as_posix()
+    words = Bilingual("工作区里没有 {path}", "there is no {path} in the workspace")
+    raise click.UsageError(words.text(language).format(path=path))
 
 
 def gate(folder: Path, language: Language, target: str, stage: str) -> int:
@@ -85,7 +87,9 @@ def gate(folder: Path, language: Language, target: str, stage: str) -> int:
 
     setting = _setting(folder, language)
     checked = checked_workspace(setting)
-    cases = _found(answers(setting, checked, target.strip("/"), stage), target, checked, language)
+    _known_target(target, checked, language)
+    _known_stage(stage, checked, language)
+    cases = answers(setting, checked, target.strip("/"), stage)
     click.echo(gates.text(cases, checked, language))
     if blocking(checked.findings):
         click.echo(
@@ -97,14 +101,23 @@ def gate(folder: Path, language: Language, target: str, stage: str) -> int:
     return CLEAN if all(case.passed for case in cases) and not blocking(checked.findings) else FINDINGS
 
 
-def _found(cases: tuple[Answered, ...], target: str, checked: Checked, language: Language) -> tuple[Answered, ...]:
-    if cases or checked.workspace is None:
-        return cases
-    raise click.UsageError(
-        Bilingual("没有项目或工单 {target}", "there is no project or ticket {target}")
-        .text(language)
-        .format(target=target)
-    )
+def _known_target(target: str, checked: Checked, language: Language) -> None:
+    """Whether there is such a project, ticket or customer, be its record broken or not."""
+    known = {customer.id for customer in checked.raw.customers}
+    for customer in checked.raw.customers:
+        known |= {f"{customer.id}/{project.id}" for project in customer.projects}
+        known |= {f"{customer.id}/tickets", *(f"{customer.id}/tickets/{ticket.id}" for ticket in customer.tickets)}
+    if target.strip("/") in known or not target:
+        return
+    words = Bilingual("没有项目或工单 {target}", "there is no project or ticket {target}")
+    raise click.UsageError(words.text(language).format(target=target))
+
+
+def _known_stage(stage: str, checked: Checked, language: Language) -> None:
+    known = [each.id for each in checked.workspace.process.stages] if checked.workspace is not None else [stage]
+    if stage and stage not in known:
+        words = Bilingual("没有阶段 {stage}；有：{known}", "there is no stage {stage}; there are: {known}")
+        raise click.UsageError(words.text(language).format(stage=stage, known=", ".join(known)))
 
 
 def render(
@@ -115,13 +128,15 @@ def render(
     formats: str,
     languages: str,
     audience: str,
-    out: Path,
+    out: Path | None,
 ) -> int:
     """``jifu render``."""
     from jifu.pipeline.documents import Wish, render_documents
 
     setting = _setting(folder, language)
     checked = checked_workspace(setting)
+    home = out or setting.build / "render"
+    _known_target(target or "/", checked, language)
     _known_deliverables(documents, checked, language)
     wish = Wish(
         only=target.strip("/"),
@@ -131,13 +146,13 @@ def render(
         audience=Audience(audience),
     )
     with progress(Bilingual("生成文档", "Making documents"), language) as tell:
-        made = render_documents(setting, checked, wish, out, tell)
+        made = render_documents(setting, checked, wish, home, tell)
     status = _tell((*checked.findings, *made.findings), language)
     if not made.controls and status == CLEAN:
         words = Bilingual("{target} 没有可生成的文档", "{target} has no document to make")
         raise click.UsageError(words.text(language).format(target=target))
     for path in made.files:
-        click.echo((out / path).as_posix())
+        click.echo((home / path).as_posix())
     return status
 
 
@@ -203,16 +218,16 @@ def schema(folder: Path, language: Language, only_check: bool) -> int:
     from jifu.pipeline.schema import stale, write
 
     setting = _setting(folder, language)
+    checked = checked_workspace(setting)
+    if checked.workspace is None:
+        return _tell(checked.findings, language)
     if only_check:
-        old = stale(setting)
+        old = stale(setting, checked.workspace.process)
+        words = Bilingual("{path} 过期了，运行 jifu schema", "{path} is out of date; run jifu schema")
         for path in old:
-            click.echo(
-                Bilingual("{path} 过期了，运行 jifu schema", "{path} is out of date; run jifu schema")
-                .text(language)
-                .format(path=path)
-            )
+            click.echo(words.text(language).format(path=path))
         return FINDINGS if old else CLEAN
-    for path in write(setting):
+    for path in write(setting, checked.workspace.process):
         click.echo(path)
     return CLEAN
 
@@ -222,7 +237,11 @@ def translate(folder: Path, language: Language, only_check: bool) -> int:
     from jifu.pipeline.translations import translate as update
 
     setting = _setting(folder, language)
-    result, findings = update(setting, checked_workspace(setting), write=not only_check)
+    checked = checked_workspace(setting)
+    if blocking(checked.findings):
+        # Texts of a record that cannot be read would count as gone.
+        return _tell(checked.findings, language)
+    result, findings = update(setting, checked, write=not only_check)
     status = _tell(findings, language)
     words = Bilingual(
         "{file}：新增 {new}，变更 {changed}，废弃 {gone}，待译 {open}",

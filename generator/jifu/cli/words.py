@@ -6,6 +6,7 @@ import locale
 import os
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import click
@@ -65,14 +66,48 @@ def usage_error(error: click.UsageError, language: Language) -> str:
             guess = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
             return f"没有 {error.option_name} 这个选项{guess}"
         case click.MissingParameter():
-            named = error.param.human_readable_name if error.param is not None else ""
-            return f"缺少 {named}"
+            return f"缺少 {_named(error.param)}"
         case click.BadParameter():
-            named = error.param.human_readable_name if error.param is not None else ""
-            return f"{named} 的值不对：{error.message}"
+            return f"{_named(error.param)} 的值不对：{_expected(error.param) or error.message}"
+        case click.BadOptionUsage():
+            return f"{error.option_name} 后面缺少值"
         case _:
             command = _no_such_command(error)
             return f"没有 {command} 这个命令" if command else error.format_message()
+
+
+def _named(param: click.Parameter | None) -> str:
+    """An option as it is typed, an argument by its name."""
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.human_readable_name if param is not None else ""
+
+
+def _expected(param: click.Parameter | None) -> str:
+    match param.type if param is not None else None:
+        case click.Choice(choices=choices):
+            return f"只能是 {'、'.join(map(str, choices))}"
+        case click.IntRange(min=least, max=most):
+            return f"只能是 {least} 到 {most} 的整数"
+        case click.Path():
+            return "不是能用的目录"
+        case _:
+            return ""
+
+
+class Folder(click.Path):
+    """A folder that there is, or that could be made. What no system takes for a path is an error of the command line."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; fails with the reader's words."""
+        try:
+            Path(value).resolve().exists()
+            return super().convert(value, param, ctx)
+        except (OSError, ValueError, RuntimeError) as error:
+            self.fail(str(error), param, ctx)
 
 
 def _no_such_command(error: click.UsageError) -> str:
