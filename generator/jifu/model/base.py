@@ -47,12 +47,6 @@ Text = Annotated[str, StringConstraints(min_length=1, pattern=rf"^[^\t{UNSEEN}]+
 """A text of one or more lines; an empty line starts a new paragraph. ``unknown`` and ``n/a: reason`` as in ``Line``."""
 
 
-class MarkdownText(str):
-    """Text in which Markdown means something; converted and sanitised, never passed through."""
-
-    __slots__ = ()
-
-
 Count = Annotated[int, Strict(), Field(ge=0, le=10_000_000)]
 """A whole number from 0 to ten million."""
 

@@ -16,17 +16,17 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 from pydantic import StringConstraints
 
 from jifu.bilingual import Bilingual
-from jifu.model.base import Audience, FilePath, ItemId, Line, MarkdownText, Record, Ref, Text
+from jifu.model.base import Audience, FilePath, ItemId, Line, Record, Ref, Text
 from jifu.model.sentences import sentence
 from jifu.model.when import When
 from jifu.source import Loc
 
-Role = Literal["record", "ref", "date", "file", "id", "line", "text", "markdown", "plain"]
+Role = Literal["record", "ref", "date", "file", "id", "line", "text", "plain"]
 """What a field holds. ``plain``: numbers, flags and texts of a fixed format."""
 Shape = Literal["one", "many", "table"]
 """A single value, a list, or a map of lists."""
 
-TEXT_ROLES: frozenset[Role] = frozenset({"line", "text", "markdown"})
+TEXT_ROLES: frozenset[Role] = frozenset({"line", "text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +212,6 @@ def _meaning(core: Any, marks: tuple[Any, ...]) -> tuple[Role, str, type[Record]
         return "record", "", core
     if core is When:
         return "date", "", None
-    if core is MarkdownText:
-        return "markdown", "", None
     for mark in marks:
         if isinstance(mark, Ref):
             return "ref", mark.kind, None
