@@ -33,18 +33,18 @@ _UNKNOWN = Bilingual("认不出的内容", "content of no known type")
 
 
 def evidence_is_there(facts: Facts) -> Iterator[Finding]:
-    """A cited file exists under ``evidence/``, and its content is of the kind its name says."""
+    """A cited file exists under ``evidence/``, by the one name that it has there, and is of the kind its name says."""
     for sheet, loc, name in _citations(facts):
         path = posixpath.normpath(name)
         if path.startswith(("/", "..")) or (len(path) > 1 and path[1] == ":"):
             yield sheet.finding("EVIDENCE-OUTSIDE", loc, file=name)
-        elif path not in sheet.evidence:
+        elif name not in sheet.evidence:
             hint = did_you_mean(closest(path, sheet.evidence))
             yield sheet.finding("EVIDENCE-MISSING", loc, file=name, hint=hint)
-        elif sheet.evidence[path].outside:
+        elif sheet.evidence[name].outside:
             yield sheet.finding("EVIDENCE-OUTSIDE", loc, file=name)
         else:
-            yield from _unlike_its_name(sheet, loc, name, sheet.evidence[path])
+            yield from _unlike_its_name(sheet, loc, name, sheet.evidence[name])
 
 
 def evidence_is_used(facts: Facts) -> Iterator[Finding]:
