@@ -76,8 +76,8 @@ def _placed(finding: Finding, sources: dict[str, Source]) -> Finding:
 
 
 def within(findings: Iterable[Finding], paths: Sequence[str]) -> tuple[Finding, ...]:
-    """Only the findings at or below some of ``paths`` (relative to the workspace); all of them without paths."""
-    wanted = tuple(path.strip("/") for path in paths)
+    """Only the findings at or below some of ``paths`` (relative to the workspace); all without paths, and for ``.``."""
+    wanted = () if "." in paths else tuple(path.strip("/") for path in paths)
     return tuple(
         finding
         for finding in findings
