@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import shutil
-import socket
 import subprocess
 import threading
 import urllib.request
@@ -83,18 +83,13 @@ class Browser:
         self._call("DELETE", "")
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    port = free_port()
-    with subprocess.Popen(["chromedriver", f"--port={port}"], stdout=subprocess.PIPE, text=True) as driver:
+    with subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, text=True) as driver:
         assert driver.stdout
-        assert any("started successfully" in line for line in driver.stdout), "chromedriver did not start"
+        told = (re.search(r"started successfully on port (\d+)", line) for line in driver.stdout)
+        port = next((int(found[1]) for found in told if found), 0)
+        assert port, "chromedriver did not start"
         drain = threading.Thread(target=driver.stdout.read, daemon=True)
         drain.start()
         found = Browser(port, tmp_path_factory.mktemp("profile"))
