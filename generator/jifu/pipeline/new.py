@@ -12,12 +12,12 @@ from typing import Any
 
 from jifu import form
 from jifu.bilingual import Bilingual, Language
-from jifu.findings import CATALOGUE, Finding
+from jifu.findings import Finding
 from jifu.load import parse_yaml
 from jifu.model.base import Record
 from jifu.model.process import Process
 from jifu.model.walk import Slot, by_key, slots
-from jifu.pipeline.check import Checked, check, placed
+from jifu.pipeline.check import Checked, blocking, check, placed
 from jifu.pipeline.new_place import KINDS, NewError, Spot, choices_below, lacking, put_in, spot_of, taken_ids
 from jifu.pipeline.setting import Setting
 from jifu.publish import write_new
@@ -93,7 +93,7 @@ class Draft:
             loc = each.loc
             while loc and isinstance(loc[-1], int):
                 loc = loc[:-1]
-            if loc and _errors([each]) and (gap := self._gap_at(loc)).slot.record is None:
+            if loc and blocking([each]) and (gap := self._gap_at(loc)).slot.record is None:
                 found.append((gap, each))
         return found
 
@@ -153,7 +153,7 @@ class Draft:
         """The text of the file (empty when there are errors), and what the file would bring into the workspace."""
         self._complete(self.model, self.data)
         objections = self._judged(self.data)
-        if _errors(objections):
+        if blocking(objections):
             return "", objections
         text = self._text()
         file, found = parse_yaml(text.encode("utf-8"), self.spot.path)
@@ -162,9 +162,11 @@ class Draft:
         raw = self.spot.laid_over(self.checked.raw, file)
         found = [*found, *validate(raw)[1]]
         before = {_same(each) for each in self.checked.findings}
-        new = [each for each in found if each.path == self.spot.path or (_errors([each]) and _same(each) not in before)]
+        new = [
+            each for each in found if each.path == self.spot.path or (blocking([each]) and _same(each) not in before)
+        ]
         sources = {each.source.path: each.source for each in raw.files()}
-        return "" if _errors(new) else text, list(placed(new, sources))
+        return "" if blocking(new) else text, list(placed(new, sources))
 
     def write(self, text: str) -> str:
         """Put the file where it belongs; returns its path. Raises ``PublishError``, also when it exists by now."""
@@ -262,10 +264,6 @@ def _unplaced(finding: Finding) -> Finding:
         for name, value in finding.values.items()
     }
     return replace(finding, place=None, values=values)
-
-
-def _errors(findings: Sequence[Finding]) -> bool:
-    return any(CATALOGUE[finding.code].level == "error" for finding in findings)
 
 
 def _same(finding: Finding) -> tuple[object, ...]:

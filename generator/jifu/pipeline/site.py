@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jifu.artifact import Artifact
-from jifu.bilingual import Language
+from jifu.bilingual import LANGUAGES
 from jifu.findings import Finding
 from jifu.findings.reference import codes_markdown
 from jifu.form import KINDS
-from jifu.model.document import DocumentControl, Format
+from jifu.model.document import FORMATS, DocumentControl
 from jifu.model.dossier import Dossier
 from jifu.model.process import Process
 from jifu.pipeline.check import Checked, placed
@@ -94,10 +94,8 @@ def _documents(setting: Setting, dossier: Dossier, controls: Mapping[str, Docume
 
 
 def _downloads(setting: Setting, stem: str, controls: Mapping[str, DocumentControl]) -> Iterator[SiteFile]:
-    languages: tuple[Language, ...] = ("zh", "en")
-    formats: tuple[Format, ...] = ("pdf", "docx", "html")
-    for language in languages:
-        for form in formats:
+    for language in LANGUAGES:
+        for form in FORMATS:
             path = f"{stem}.{language}.{form}"
             file = setting.build / "documents" / path
             if f"{stem}.{language}" in controls and file.is_file():
@@ -107,6 +105,6 @@ def _downloads(setting: Setting, stem: str, controls: Mapping[str, DocumentContr
 def _files(setting: Setting, controls: Mapping[str, DocumentControl]) -> Iterator[str]:
     """Every document there is to download, by its path below the documents folder."""
     for stem in controls:
-        for form in ("pdf", "docx", "html"):
+        for form in FORMATS:
             if (setting.build / "documents" / f"{stem}.{form}").is_file():
                 yield f"{stem}.{form}"

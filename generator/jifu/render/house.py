@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jifu.bilingual import Language
+from jifu.bilingual import LANGUAGES, Language
 from jifu.render.house_settings import FONT_NAME, SETTINGS, Settings, lay_over
 from jifu.render.pictures import Asset
 from jifu.render.problems import DocumentError, Problem
@@ -226,8 +226,7 @@ def _marks(read: Settings) -> dict[str, MarkStyle]:
 
 
 def _labels(data: Mapping[str, Any]) -> dict[Language, Mapping[str, str]]:
-    languages: tuple[Language, ...] = ("zh", "en")
-    labels = {language: data.get(language, {}) for language in languages}
+    labels = {language: data.get(language, {}) for language in LANGUAGES}
     problems = [
         Problem("HOUSE-SETTING", {"key": f"{language}.{key}", "reason": repr(words.get(key))}, file=LABELS)
         for language, words in labels.items()

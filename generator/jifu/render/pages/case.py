@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jifu.bilingual import Language
+from jifu.bilingual import LANGUAGES, Language
 from jifu.model.base import Audience
 from jifu.model.dossier import Dossier
 from jifu.render.context import Context
@@ -110,7 +110,9 @@ class CasePage:
             for file in document.files
         ]
         fields = {name: getattr(document, name) for name in ("number", "version", "date", "draft")}
-        by_language = {code: tuple(file for file in files if file.language == code) for code in ("zh", "en")}
+        by_language: dict[str, object] = {
+            code: tuple(file for file in files if file.language == code) for code in LANGUAGES
+        }
         return View({**fields, **by_language, "name": deliverable}, document.number)
 
 
