@@ -12,7 +12,7 @@ def write(setting: Setting, process: Process) -> tuple[str, ...]:
     """Bring ``schemas/`` up to date with the model and ``process``; returns every file of it."""
     files = schema_files(process)
     for file in files:
-        write_if_changed(setting.root / file.path, file.content)
+        write_if_changed(setting.root / file.path, file.content, within=setting.root)
     return tuple(file.path for file in files)
 
 
