@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to publish. ``path`` is relative, with forward slashes; ``inputs``, if any, digests what it is made from."""
+    """A file to publish. ``path`` is relative, with forward slashes; ``inputs``, if any, digests its sources."""
 
     path: str
     content: bytes

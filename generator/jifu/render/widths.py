@@ -48,6 +48,13 @@ _AFTER_HYPHEN = re.compile(r"(?<=-)(?=[A-Za-z])")
 _SEPARATOR = re.compile(r"(?<=[/._:@&=?#,;+~\\-])")
 _STAND_IN = "\ufffc"
 
+_READABLE_LINES = (8.0, 7.0, 6.0, 5.0)
+"""Lengths of line to try for columns of running text, in em."""
+_NAMES = 0.2
+"""Part of a table of two columns that goes to the names of its rows."""
+_ROOM_FOR_READING = 0.9
+"""Part of the table that may go to it; the rest is shared out by need."""
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -100,7 +107,10 @@ def columns(table: Table, total: float, house: House) -> Columns:
         least = [max(a, min(_head_on_one_line(i, head), widest)) if whole_words else a for i, a in enumerate(hard)]
         if sum(least) <= room:
             break
-    widths = _shared_out(_Limits(hard, least, wanted), room, body)
+    readable = _readable(least, wanted, room)
+    hard = [max(pair) for pair in zip(hard, readable, strict=True)]
+    least = [max(pair) for pair in zip(least, readable, strict=True)]
+    widths = _named_rows(least, wanted, room) or _shared_out(_Limits(hard, least, wanted), room, body)
     pitch = base.pitch * size / base.size
     points = tuple(width * size + 2 * CELL_INSET for width in widths)
     narrowest = sum(least) * size + 2 * CELL_INSET * count
@@ -114,6 +124,23 @@ def _hard(column: int, head: Sequence[_Cell], body: Sequence[Sequence[_Cell]], *
         return max((cell.part for cell in cells), default=0.0) or 2.0
     words = max((cell.word for cell in cells), default=0.0)
     return max(words, max((line for cell in cells for line in cell.lines if line <= _SHORT_LINE), default=0.0)) or 2.0
+
+
+def _readable(least: list[float], wanted: list[float], room: float) -> list[float]:
+    """Width below which running text is no pleasure to read, as far as there is room for it in every column."""
+    for line in _READABLE_LINES:
+        raised = [max(a, min(b, line)) for a, b in zip(least, wanted, strict=True)]
+        if sum(raised) <= _ROOM_FOR_READING * room:
+            return raised
+    return least
+
+
+def _named_rows(least: list[float], wanted: list[float], room: float) -> list[float]:
+    """Widths of a table that names a fact and tells it: the same first column in all of them, as far as names fit."""
+    if len(wanted) != 2 or wanted[0] > _NAMES * room or sum(wanted) <= room:
+        return []
+    first = max(least[0], _NAMES * room)
+    return [first, room - first]
 
 
 def _head_on_one_line(column: int, head: Sequence[_Cell]) -> float:
