@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -205,15 +204,6 @@ def test_template_that_is_not_utf8_is_a_finding(printed: Print, tmp_path: Path) 
     folder.mkdir(parents=True)
     (folder / "odd.md.j2").write_bytes("中文".encode("gb18030"))
     assert _place(_only(printed("一\n{% include 'odd.md.j2' %}"))) == (FILE, 2)
-
-
-@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="every file is readable for root")
-def test_template_that_may_not_be_read_is_a_finding(printed: Print, tmp_path: Path) -> None:
-    folder = tmp_path / "templates" / "documents"
-    folder.mkdir(parents=True)
-    (folder / "closed.md.j2").write_text("x", "utf-8")
-    (folder / "closed.md.j2").chmod(0)
-    assert _place(_only(printed("一\n{% include 'closed.md.j2' %}"))) == (FILE, 2)
 
 
 def test_what_a_template_may_do(printed: Print, sample: dict[str, Edition]) -> None:
