@@ -96,7 +96,7 @@ def _expected(param: click.Parameter | None) -> str:
 
 
 class Folder(click.Path):
-    """A folder that there is, or that could be made. What no system takes for a path is an error of the command line."""
+    """A folder that there is or could be made; what no system takes for a path is a slip on the command line."""
 
     def __init__(self) -> None:
         super().__init__(file_okay=False, path_type=Path)

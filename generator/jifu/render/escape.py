@@ -15,7 +15,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def literal(text: str) -> Markup:
     """``text`` as Markdown that prints it letter by letter; a line end becomes a line break.
 
-    Every ASCII sign that Markdown, HTML, Jinja or a table row could take for its own is written as a character reference.
+    Every ASCII sign that Markdown, HTML, Jinja or a table row could take for its own becomes a character reference.
     Unprintable controls, which validation refuses, are dropped should one come from elsewhere.
     """
     clean = _UNPRINTABLE.sub("", text.strip())
@@ -24,7 +24,7 @@ def literal(text: str) -> Markup:
 
 
 def joined(pattern: str, values: Mapping[str, object], show: Callable[[object], Markup]) -> Markup:
-    """``pattern`` (template text, trusted) with ``{name}`` replaced by the shown values; nothing else is read in braces.
+    """``pattern`` (template text, trusted) with ``{name}`` replaced by shown values; nothing else is read in braces.
 
     Raises ``LookupError`` for a name without a value.
     """

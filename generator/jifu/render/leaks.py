@@ -13,7 +13,7 @@ from jifu.model.document import Format
 
 _TAGS = re.compile(r"<[^>]*>")
 _UNSEEN = re.compile("[-\u2010\u2011\u00ad\u200b\u2060\ufeff\ufffe\x02]+")
-"""What a line break may add, and hyphens: in a PDF, one at the end of a line cannot be told from one that divides a word."""
+"""What a line break may add, and hyphens: at the end of a line in a PDF nobody can tell one from a divided word."""
 _SHORTEST = 4
 """Shorter internal texts say nothing by themselves and would be found by chance."""
 

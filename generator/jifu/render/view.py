@@ -125,7 +125,7 @@ def _terms(process: Process) -> Mapping[str, Mapping[str, Term]]:
 class Viewer:
     """Makes the view of one dossier for one audience and language; collects what it leaves out.
 
-    ``hidden`` holds the texts of internal fields, to search finished documents for. ``index`` finds any item of a record
+    ``hidden`` holds the texts of internal fields, to search finished documents for. ``index`` finds an item of a record
     by kind and id, so that a template can follow a reference.
     """
 
