@@ -175,7 +175,7 @@ def test_what_a_workspace_has_itself_takes_the_place_of_the_tools(pages: Pages, 
     put(tmp_path, "docs/.obsidian/secret.md", "# 藏着的")
     put(tmp_path, "templates/site/assets/jifu.css", "body{}")
     put(tmp_path, "templates/site/pages/portfolio.md.j2", "# {{ projects | length }} 个项目")
-    files = {file.path: file.content.decode() for file in pages(own=tmp_path)}
+    files = {file.path: file.content.decode("utf-8", "replace") for file in pages(own=tmp_path)}
     assert files["gates.md"] == "# 我们的关口"
     assert files["projects/water/remote.md"] == "# 手写的项目页"
     assert files["assets/jifu.css"] == "body{}"
