@@ -120,19 +120,25 @@ def _render(make: Maker) -> click.Command:
             make.option("--lang", "languages", help=languages, default="zh,en", show_default=True),
             audience,
             out,
+            _every(make),
         ],
         run.render,
     )
 
 
+def _every(make: Maker) -> click.Option:
+    about = Bilingual("列出全部提示；默认只列前几条。", "List every note; by default only the first ones.")
+    return make.option("--all", "every", help=about, is_flag=True)
+
+
 def _site(make: Maker) -> click.Command:
     about = Bilingual("生成手册站点到 build/site。", "Build the playbook site into build/site.")
-    return make.command("site", about, "jifu site", [], run.site)
+    return make.command("site", about, "jifu site", [_every(make)], run.site)
 
 
 def _build(make: Maker) -> click.Command:
     about = Bilingual("检查、全部文档、站点，一次做完。", "Check, all documents and the site in one go.")
-    return make.command("build", about, "jifu build", [], run.build)
+    return make.command("build", about, "jifu build\njifu build --all", [_every(make)], run.build)
 
 
 def _serve(make: Maker) -> click.Command:

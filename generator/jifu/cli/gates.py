@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from jifu.bilingual import Bilingual, Language
 from jifu.model.derived import GateAnswer, Missing
 from jifu.model.process import Process
 from jifu.pipeline.check import Checked
 from jifu.pipeline.gate import Answered
 from jifu.report import printable
+from jifu.source import Place
 
 
 def text(cases: tuple[Answered, ...], checked: Checked, language: Language) -> str:
@@ -28,7 +31,11 @@ class _Page:
     def case(self, case: Answered) -> str:
         lines = [case.case.id]
         if not case.gates:
-            lines.append(Bilingual("  没有适用的关口", "  no gate applies").text(self._language))
+            words = Bilingual(
+                "  没有适用的关口：还没有对应的记录，先 jifu new requirements 或 poc",
+                "  no gate applies: there is no record for one yet; start with jifu new requirements or poc",
+            )
+            lines.append(words.text(self._language))
         for gate in case.gates:
             lines += self._gate(gate)
         return "\n".join(lines)
@@ -59,8 +66,15 @@ class _Page:
         return words.text(self._language).format(sentence=printable(sentence), role=role, place=self._place(item))
 
     def _place(self, item: Missing) -> str:
+        """Where it belongs: the line of the value or, while there is none, of its comment or of the group that lacks it."""
         source = self._sources.get(item.path)
         if source is None:
             return item.path
         place = source.locate(item.loc)
-        return f"{item.path}:{place.line}:{place.col}"
+        name = item.loc[-1] if item.loc else 0
+        if isinstance(name, int) or name in source.text.splitlines()[place.line - 1]:
+            return f"{item.path}:{place.line}:{place.col}"
+        taught = re.search(rf"^( *# ?){re.escape(name)}:", source.text, re.MULTILINE)
+        if taught is not None:
+            place = Place(source.text.count("\n", 0, taught.start()) + 1, len(taught[1]) + 1)
+        return f"{item.path}:{place.line}:{place.col} {'.'.join(part for part in item.loc if isinstance(part, str))}"

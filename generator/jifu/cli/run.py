@@ -47,16 +47,18 @@ def _listed(text: str, allowed: tuple[str, ...], name: str, language: Language) 
     return tuple(dict.fromkeys(chosen))
 
 
-def _tell(findings: tuple[Finding, ...], language: Language) -> int:
-    """Every error, but of many notes only the first: they must not hide what matters."""
+def _tell(findings: Sequence[Finding], language: Language, *, every: bool = False) -> int:
+    """Every error, but of many notes only the first, unless all are asked for: they must not hide what matters."""
     notes = [finding for finding in findings if not blocking((finding,))]
-    left_out = notes[NOTES:] if len(notes) > NOTES + 1 else []
+    left_out = notes[NOTES:] if len(notes) > NOTES + 1 and not every else []
     hidden = {id(finding) for finding in left_out}
     shown = [finding for finding in findings if id(finding) not in hidden]
     if shown:
         click.echo(report.text(shown, language), err=True)
     if left_out:
-        words = Bilingual("还有 {count} 条提示没有列出", "{count} more notes are not listed")
+        words = Bilingual(
+            "还有 {count} 条提示没有列出，加 --all 全部列出", "{count} more notes are not listed; --all lists them"
+        )
         click.echo(words.text(language).format(count=len(left_out)), err=True)
     return FINDINGS if blocking(findings) else CLEAN
 
@@ -129,6 +131,7 @@ def render(
     languages: str,
     audience: str,
     out: Path | None,
+    every: bool,
 ) -> int:
     """``jifu render``."""
     from jifu.pipeline.documents import Wish, render_documents
@@ -147,7 +150,7 @@ def render(
     )
     with progress(Bilingual("生成文档", "Making documents"), language) as tell:
         made = render_documents(setting, checked, wish, home, tell)
-    status = _tell((*checked.findings, *made.findings), language)
+    status = _tell((*checked.findings, *made.findings), language, every=every)
     if not made.controls and status == CLEAN:
         words = Bilingual("{target} 没有可生成的文档", "{target} has no document to make")
         raise click.UsageError(words.text(language).format(target=target))
@@ -166,7 +169,7 @@ def _known_deliverables(documents: tuple[str, ...], checked: Checked, language: 
             raise click.UsageError(words.text(language).format(name=name, known=", ".join(known)))
 
 
-def build(folder: Path, language: Language) -> int:
+def build(folder: Path, language: Language, every: bool) -> int:
     """``jifu build``."""
     from jifu.cli import built
     from jifu.pipeline.build import build as build_all
@@ -174,14 +177,14 @@ def build(folder: Path, language: Language) -> int:
     setting = _setting(folder, language)
     with progress(Bilingual("生成", "Building"), language) as tell:
         result = build_all(setting, tell)
-    status = _tell(result.findings, language)
+    status = _tell(result.findings, language, every=every)
     click.echo(built.text(result, setting, language))
     return status
 
 
-def site(folder: Path, language: Language) -> int:
+def site(folder: Path, language: Language, every: bool) -> int:
     """``jifu site``: the site, with the documents it offers brought up to date first."""
-    return build(folder, language)
+    return build(folder, language, every)
 
 
 def serve(folder: Path, language: Language, port: int) -> int:
@@ -193,7 +196,7 @@ def serve(folder: Path, language: Language, port: int) -> int:
         click.echo(words.text(language).format(address=address))
 
     def told(findings: Sequence[Finding]) -> None:
-        click.echo(report.text(findings, language), err=True)
+        _tell(findings, language)
 
     try:
         serve_site(_setting(folder, language), port, language, ready, told)

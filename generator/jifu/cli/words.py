@@ -73,7 +73,8 @@ def usage_error(error: click.UsageError, language: Language) -> str:
             return f"{error.option_name} 后面缺少值"
         case _:
             command = _no_such_command(error)
-            return f"没有 {command} 这个命令" if command else error.format_message()
+            extra = error.message.partition("unexpected extra argument")[2].strip("s ()")
+            return f"没有 {command} 这个命令" if command else f"多了参数 {extra}" if extra else error.format_message()
 
 
 def _named(param: click.Parameter | None) -> str:

@@ -72,7 +72,9 @@ def _of_customer(
 
 
 def _chosen(identifier: str, only: str) -> bool:
-    return not only or identifier == only or identifier.startswith(f"{only}/")
+    """Whether a case was asked for; a ticket may be named as ``jifu new`` takes it, without ``tickets/``."""
+    short = identifier.replace("/tickets/", "/", 1)
+    return not only or only in (identifier, short) or identifier.startswith(f"{only}/")
 
 
 def _files(setting: Setting, evidence: Mapping[str, EvidenceFile]) -> Mapping[str, Path]:
