@@ -66,7 +66,7 @@ class _Page:
         return words.text(self._language).format(sentence=printable(sentence), role=role, place=self._place(item))
 
     def _place(self, item: Missing) -> str:
-        """Where it belongs: the line of the value or, while there is none, of its comment or of the group that lacks it."""
+        """Where it belongs: the line of the value or, while there is none, of its comment or its group."""
         source = self._sources.get(item.path)
         if source is None:
             return item.path
