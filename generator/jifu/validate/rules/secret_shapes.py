@@ -53,6 +53,24 @@ _COMMAND = re.compile(
     r"(?:cipher|simple|plain|irreversible-cipher|hash|encrypted|read|write|[05789])\s+(?P<value>[!-~]{4,})",
     re.IGNORECASE,
 )
+_SPACED = re.compile(
+    r"(?:pass(?:word|wd|phrase|code)|pwd|psk|pre-shared-key|community|密码|口令|(?<=共享)密钥|共享密匙|团体字)"
+    r"[ \t\u3000]+[\"'“‘`]?(?P<value>[!-~]{6,})(?![\u3400-\u9fff])",
+    re.IGNORECASE,
+)
+_LETTER, _DIGIT, _SIGN = re.compile(r"[A-Za-z]"), re.compile(r"[0-9]"), re.compile(r"[@!#$%^&+~]")
+_THING = re.compile(
+    # an id, a version, a path, a file, an address, a variable
+    r"[A-Z][A-Z0-9]*(?:[-_/.][A-Z0-9]+)+|[A-Za-z]+(?:-[A-Za-z0-9]+)*-[0-9]{1,3}|[vV]?[0-9]+(?:\.[0-9]+)+[^@!#$]*"
+    r"|[^@!#$]*/[^@!#$]*|[\w-]+\.[a-z]{2,5}|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}|[({].*|\$\w+"
+    # a length or a term, a protocol with its version
+    r"|[0-9-]+(?:days?|hours?|min\w*|chars?|characters?|bits?|bytes?|digits?|times?)|[A-Za-z-]+v[0-9](?:\.[0-9])?[a-z]?"
+)
+_ALGORITHM = re.compile(
+    r"(?:sha|3?des|aes|rsa|dsa|ecdsa|md[245]|sm[234]|crc|hmac|pbkdf|scrypt|bcrypt|argon|base[0-9]|oauth|wpa|[th]?otp"
+    r"|fido|ike|ipsec|x?chacha|ed25519|utf|kb[0-9]|cve)[\w.:-]*",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(
     r"[*x.·•_…#?-]+|<.*|\{.*|\$\{.*|\$[A-Z_]+|%.*%|\[.*|n/a.*|unknown|none|null|"
     r"true|false|todo.*|tbd|\d{4}-\d\d.*|yes|no|required|optional|"
@@ -62,6 +80,7 @@ _PLACEHOLDER = re.compile(
 )
 _TRAILING = ",.;:!?)]}\"'`，。；：！？）】”’"
 _SHORTEST = 4
+_SHORTEST_SPACED = 6
 
 RANDOM = re.compile(r"[A-Za-z0-9+/_=-]{20,}")
 _CHECKSUM_NAME = re.compile(
@@ -79,6 +98,9 @@ def assigned_passwords(text: str, lower: str) -> Iterator[tuple[int, Bilingual]]
     for position in _named_at(lower if len(lower) == len(text) else text):
         found = _ASSIGNED.match(text, position)
         if found is not None and _is_password(found["value"], found["sign"], found["after"]):
+            yield position, _PASSWORD
+        spaced = _SPACED.match(text, position)
+        if spaced is not None and _stands_out(spaced["value"].strip(_TRAILING)):
             yield position, _PASSWORD
         command = _COMMAND.match(text, position)
         if command is not None and not _PLACEHOLDER.fullmatch(command["value"].strip(_TRAILING)):
@@ -122,3 +144,10 @@ def _is_password(value: str, sign: str, after: str) -> bool:
     # In a sentence a password mixes letters with digits, or stands alone behind a colon; a word of it does neither.
     alone = sign in {":", "："} and not after.strip(_TRAILING + " ")
     return alone or {"d", "l"} <= kinds
+
+
+def _stands_out(value: str) -> bool:
+    """Whether a word that only a space divides from “password” can be nothing else than one."""
+    if len(value) < _SHORTEST_SPACED or any(each.fullmatch(value) for each in (_THING, _ALGORITHM, _PLACEHOLDER)):
+        return False
+    return bool(_LETTER.search(value) and (_DIGIT.search(value) or _SIGN.search(value)))
