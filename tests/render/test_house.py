@@ -229,7 +229,7 @@ def test_a_slip_in_the_pdf_style_has_its_line(
         (replaced("house.toml", ("top = 30", 'top = "30"')), "HOUSE-SETTING", "house.toml"),
         (replaced("house.toml", ("h2 = [13.5, 20]", "h2 = [13.5]")), "HOUSE-SETTING", "house.toml"),
         (replaced("house.toml", ('bad = { symbol = "×", tone = "bad" }', 'bad = "×"')), "HOUSE-SETTING", "house.toml"),
-        (replaced("house.toml", ("[page]", "[page")), "HOUSE-SETTING", "house.toml"),
+        (replaced("house.toml", ("[page]", "[page")), "HOUSE-TOML", "house.toml"),
         (replaced("labels.toml", ('contents = "目录"\n', "")), "HOUSE-SETTING", "labels.toml"),
     ],
 )  # fmt: skip

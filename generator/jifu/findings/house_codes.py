@@ -20,11 +20,30 @@ HOUSE_CODES: tuple[Code, ...] = (
         "HOUSE-SETTING",
         "error",
         Bilingual("{file} 的 {key} 缺少或不对：{reason}", "{key} in {file} is missing or wrong: {reason}"),
-        Bilingual("对照工具自带的 {file} 改。", "Compare with the {file} that comes with the tool."),
+        Bilingual("写成{wanted}。", "Write {wanted}."),
         Bilingual(
             "颜色写 #rrggbb 小写，页边距用毫米，字号用磅。",
             "Colours are lower-case #rrggbb, margins millimetres, sizes points.",
         ),
+    ),
+    Code(
+        "HOUSE-KEY-UNKNOWN",
+        "error",
+        Bilingual("{file} 里的 {key} 没有人用", "nothing uses {key} in {file}"),
+        Bilingual("改名或删掉。可以用的有：{known}。", "Rename or remove it. What there is: {known}."),
+        Bilingual(
+            "写错名字的设置不起作用，却看不出来。", "A setting under a wrong name has no effect, and nothing shows it."
+        ),
+    ),
+    Code(
+        "HOUSE-TOML",
+        "error",
+        Bilingual("{file} 从这里读不下去{reason}", "{file} cannot be read from here on{reason}"),
+        Bilingual(
+            "看这一行：文字要加引号，引号和方括号要成对，同一个键只写一次，文件存成 UTF-8。",
+            "Look at this line: texts need quotes, quotes and brackets come in pairs, a key stands once, the file is UTF-8.",
+        ),
+        Bilingual("TOML 有一处写错，整个文件就读不出来。", "One slip makes all of a TOML file unreadable."),
     ),
     Code(
         "HOUSE-FONT",
@@ -69,7 +88,7 @@ HOUSE_CODES: tuple[Code, ...] = (
     Code(
         "HOUSE-PLACEHOLDER-UNKNOWN",
         "error",
-        Bilingual("{file} 里的 {{{{ {name} }}}} 没有对应的内容", "nothing answers to {{{{ {name} }}}} in {file}"),
+        Bilingual("{file} 里的 {name} 没有对应的内容", "nothing answers to {name} in {file}"),
         Bilingual("可以用的有：{known}。", "What there is: {known}."),
         Bilingual("不认识的占位符会原样印给客户。", "An unknown placeholder would be printed as it is."),
     ),

@@ -11,6 +11,7 @@ from jifu.derive import gate_faults
 from jifu.findings import CATALOGUE, Finding
 from jifu.load import read_workspace
 from jifu.pipeline.setting import Setting
+from jifu.render.house_files import house_findings
 from jifu.source import Place, RawWorkspace, Source
 from jifu.validate import validate
 from jifu.workspace import Workspace
@@ -40,8 +41,9 @@ def _checked(setting: Setting) -> Checked:
     raw, found = read_workspace(setting.root, setting.defaults)
     workspace, judged = validate(raw)
     faults = gate_faults(workspace.process, _home_of_gates(raw)) if workspace is not None else ()
+    style = house_findings(*(folder / "house" for folder in setting.folders("templates")))
     checked = Checked(raw, workspace, ())
-    return Checked(raw, workspace, placed([*found, *judged, *faults], checked.sources))
+    return Checked(raw, workspace, placed([*found, *judged, *faults, *style], checked.sources))
 
 
 @contextmanager

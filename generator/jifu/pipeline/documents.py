@@ -28,6 +28,7 @@ from jifu.render.documents import Edition, Made, Press, applies
 from jifu.render.environment import Templates
 from jifu.render.house import load_house
 from jifu.render.issue import Standing, revisions_of
+from jifu.render.problems import DocumentError
 from jifu.source import Place, Source
 from jifu.workspace import Commit, History
 
@@ -185,17 +186,23 @@ _PRESSES: dict[Setting, Press] = {}
 def _one(setting: Setting, formats: tuple[Format, ...], known: Mapping[str, str], edition: Edition) -> Made:
     if setting not in _PRESSES:
         templates = setting.folders("templates")
-        _PRESSES[setting] = Press(Templates(templates), load_house(*(folder / "house" for folder in templates)))
+        try:
+            house = load_house(*(folder / "house" for folder in templates))
+        except DocumentError as error:
+            return Made(edition.stem, (), error.findings(""))
+        _PRESSES[setting] = Press(Templates(templates), house)
     return _PRESSES[setting].make(edition, formats, known)
 
 
 def _findings(made: Iterable[Made], told: Iterable[Case], checked: Checked) -> tuple[Finding, ...]:
-    """What the documents and their translations lack, each once."""
+    """What the documents and their translations lack, each once, and nothing that the check has told."""
     found = [finding for each in made for finding in each.findings]
     found += [finding for case in told for finding in case.findings]
     found = [_located(finding, checked.sources) for finding in found]
     every = {(finding.code, finding.path, finding.loc, str(finding.values)): finding for finding in found}
-    return placed(every.values(), checked.sources)
+    told_before = {(finding.code, finding.path, finding.place) for finding in checked.findings}
+    new = (finding for key, finding in every.items() if (*key[:2], finding.place) not in told_before)
+    return placed(new, checked.sources)
 
 
 def _located(finding: Finding, sources: Mapping[str, Source]) -> Finding:

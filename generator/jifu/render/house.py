@@ -3,79 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from jifu.bilingual import LANGUAGES, Language
-from jifu.render.house_settings import FONT_NAME, SETTINGS, Settings, lay_over
+from jifu.bilingual import Language
+from jifu.render.house_files import PDF_STYLE, WEB_STYLE, WORD_FILE, font_files, found, read_written
+from jifu.render.house_settings import LABELS, QUIET, SETTINGS, FontNames, Margins, MarkStyle, TypeSize
 from jifu.render.pictures import Asset
-from jifu.render.problems import DocumentError, Problem
+from jifu.render.problems import DocumentError
 
-LABELS, PDF_STYLE, WEB_STYLE, WORD_FILE, FONTS = (
-    "labels.toml",
-    "document.typ",
-    "document.css",
-    "base.docx",
-    "fonts",
-)
-COLORS = (
-    "ink muted accent tint surface line good good_tint warn warn_tint bad bad_tint info info_tint".split()
-)  # fmt: skip
-QUIET = "quiet"
-TONES = ("good", "warn", "bad", "info", QUIET)
-SIZES = ("text", "table", "small", "code", "h1", "h2", "h3", "h4", "title")
-_LABEL_KEYS = (
-    "number title project customer vendor contact version date no_date classification status issued draft draft_reason "
-    "commit record_hash control revisions author reviewer approver summary_of_changes record contents table figure "
-    "page colon none summary note warning done open skip continued"
-).split()
-_FONT_SUFFIXES = {".ttf", ".otf", ".ttc"}
-_COLOR = re.compile(r"#[0-9a-f]{6}")
-_FONT_STACK = re.compile(r"[\w \-.,\"']+")
-
-
-@dataclass(frozen=True, slots=True)
-class TypeSize:
-    """Size of the type and distance from line to line, in points."""
-
-    size: float
-    pitch: float
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """Margins of an A4 page, in millimetres."""
-
-    top: float
-    bottom: float
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class FontNames:
-    """Font families: for the PDF, for Word, and CSS font stacks for HTML."""
-
-    text: tuple[str, ...]
-    code: tuple[str, ...]
-    word_latin: str
-    word_text: str
-    word_code: str
-    word_fallback: str
-    web_text: str
-    web_code: str
-
-
-@dataclass(frozen=True, slots=True)
-class MarkStyle:
-    """How a mark looks: the symbol put before its words if they bring none, and its tone (a colour role)."""
-
-    symbol: str
-    tone: str
+__all__ = ["PDF_STYLE", "WORD_FILE", "FontNames", "House", "Margins", "MarkStyle", "TypeSize", "load_house"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +71,7 @@ def load_house(*folders: Path) -> House:
     Settings and words are taken key by key, so that a company writes down only what differs; fonts are taken from all
     folders; any other file is the first one found.
 
-    Raises ``DocumentError`` (``HOUSE-FILE``, ``HOUSE-SETTING``).
+    Raises ``DocumentError`` with all that ``house_files`` finds wrong.
     """
     return _Loader(folders).load()
 
@@ -144,95 +82,40 @@ class _Loader:
         self._hash = hashlib.sha256()
 
     def load(self) -> House:
-        settings = self._toml(SETTINGS)
-        read = Settings(settings)
-        logo_file = read.text("logo", "file")
-        house = House(
-            margins=Margins(*(read.number("page", side) for side in ("top", "bottom", "left", "right"))),
-            sizes={name: TypeSize(*read.pair("type", name)) for name in SIZES},
-            colors={name: read.match("colors", name, _COLOR) for name in COLORS},
-            fonts=_fonts(read),
-            marks=_marks(read),
-            contents_depth=int(read.number("contents", "depth")),
-            labels=_labels(self._toml(LABELS)),
-            logo=Asset(logo_file, self._bytes(logo_file)) if logo_file else None,
-            logo_height=read.number("logo", "height"),
-            pdf_style=self._bytes(PDF_STYLE).decode(),
-            web_style=self._bytes(WEB_STYLE).decode(),
-            word_file=self._bytes(WORD_FILE) if self._all(WORD_FILE) else None,
+        written = read_written(self._folders)
+        if written.problems:
+            raise DocumentError(written.problems)
+        look = written.look
+        for name in (SETTINGS, LABELS):
+            for path in found(self._folders, name):
+                self._read(path, name)
+        return House(
+            margins=look.margins,
+            sizes=look.sizes,
+            colors=look.colors,
+            fonts=look.fonts,
+            marks=look.marks,
+            contents_depth=look.contents_depth,
+            labels=written.labels,
+            logo=Asset(look.logo_file, self._first(look.logo_file)) if look.logo_file else None,
+            logo_height=look.logo_height,
+            pdf_style=self._first(PDF_STYLE).decode(),
+            web_style=self._first(WEB_STYLE).decode(),
+            word_file=self._first(WORD_FILE) if found(self._folders, WORD_FILE) else None,
             font_files=self._font_files(),
             digest=self._hash.hexdigest(),
         )
-        read.finish()
-        return house
 
-    def _all(self, name: str) -> list[Path]:
-        return [folder / name for folder in self._folders if (folder / name).is_file()]
-
-    def _bytes(self, name: str) -> bytes:
-        paths = self._all(name)
-        if not paths:
-            raise DocumentError([Problem("HOUSE-FILE", file=name)])
-        return self._read(paths[0], name)
+    def _first(self, name: str) -> bytes:
+        return self._read(found(self._folders, name)[0], name)
 
     def _read(self, path: Path, name: str) -> bytes:
         data = path.read_bytes()
         self._hash.update(b"%d:%s:%d:" % (len(name), name.encode(), len(data)) + data)
         return data
 
-    def _toml(self, name: str) -> dict[str, Any]:
-        if not self._all(name):
-            raise DocumentError([Problem("HOUSE-FILE", file=name)])
-        merged: dict[str, Any] = {}
-        try:
-            for path in reversed(self._all(name)):
-                lay_over(merged, tomllib.loads(self._read(path, name).decode()))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise DocumentError([Problem("HOUSE-SETTING", {"key": "TOML", "reason": str(error)}, file=name)]) from error
-        return merged
-
     def _font_files(self) -> tuple[Path, ...]:
-        found = {p.name: p for folder in reversed(self._folders) for p in (folder / FONTS).glob("*")}
-        files = tuple(p for _, p in sorted(found.items()) if p.suffix.lower() in _FONT_SUFFIXES)
+        files = font_files(self._folders)
         for path in files:
             self._hash.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
-        if not files:
-            raise DocumentError([Problem("HOUSE-FILE", file=f"{FONTS}/*.ttf")])
         return files
-
-
-def _fonts(read: Settings) -> FontNames:
-    return FontNames(
-        text=read.names("fonts", "text"),
-        code=read.names("fonts", "code"),
-        word_latin=read.match("fonts", "word_latin", FONT_NAME),
-        word_text=read.match("fonts", "word_text", FONT_NAME),
-        word_code=read.match("fonts", "word_code", FONT_NAME),
-        word_fallback=read.match("fonts", "word_fallback", FONT_NAME),
-        web_text=read.match("fonts", "web_text", _FONT_STACK),
-        web_code=read.match("fonts", "web_code", _FONT_STACK),
-    )
-
-
-def _marks(read: Settings) -> dict[str, MarkStyle]:
-    marks: dict[str, MarkStyle] = {}
-    for name, value in read.section("marks").items():
-        symbol, tone = (value.get("symbol"), value.get("tone")) if isinstance(value, dict) else (None, None)
-        if isinstance(symbol, str) and tone in TONES:
-            marks[name] = MarkStyle(symbol, tone)
-        else:
-            read.wrong("marks", name, value)
-    return marks
-
-
-def _labels(data: Mapping[str, Any]) -> dict[Language, Mapping[str, str]]:
-    labels = {language: data.get(language, {}) for language in LANGUAGES}
-    problems = [
-        Problem("HOUSE-SETTING", {"key": f"{language}.{key}", "reason": repr(words.get(key))}, file=LABELS)
-        for language, words in labels.items()
-        for key in _LABEL_KEYS
-        if not isinstance(words.get(key), str)
-    ]
-    if problems:
-        raise DocumentError(problems)
-    return labels

@@ -17,18 +17,19 @@ class Problem:
     """One problem. ``code`` names a catalogue entry.
 
     ``file`` is the file of the house style that is to blame, or empty. ``line`` counts from 1: in ``file``, or in the
-    Markdown text where there is no file.
+    Markdown text where there is no file. ``col`` counts from 1 too.
     """
 
     code: str
     values: Mapping[str, str | int | Bilingual] = field(default_factory=dict)
     file: str = ""
     line: int | None = None
+    col: int = 1
 
     def finding(self, path: str) -> Finding:
         """The same problem, told of the file ``path`` unless the house style is to blame."""
         if self.file:
-            place = Place(self.line, 1) if self.line else None
+            place = Place(self.line, self.col) if self.line else None
             return Finding(self.code, _HOUSE + self.file, place=place, values={"file": self.file, **self.values})
         where = Bilingual("", "")
         if self.line:

@@ -87,7 +87,7 @@ class Filler:
                 self._fill_line(element, names)
         if unknown:
             known = ", ".join(sorted(name for name in (*BLOCKS, *self._known()) if not name.startswith(_SERIES)))
-            problems = ({"name": name, "known": f"{known}, label.…, cover-key-1…"} for name in unknown)
+            problems = ({"name": f"{{{{ {name} }}}}", "known": f"{known}, label.…, cover-key-1…"} for name in unknown)
             raise DocumentError(Problem("HOUSE-PLACEHOLDER-UNKNOWN", values, file=WORD_FILE) for values in problems)
 
     def _known(self) -> set[str]:
