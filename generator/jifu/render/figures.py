@@ -14,6 +14,7 @@ from jifu.render.diagrams.topology import Link, Node, Topology, topology
 from jifu.render.diagrams.window import Step, Window, window
 from jifu.render.diagrams.words import GANTT_WORDS, TOPOLOGY_WORDS, WINDOW_WORDS
 from jifu.render.environment import Words
+from jifu.render.escape import literal
 from jifu.render.pictures import Asset
 from jifu.render.view import Absent, View
 
@@ -112,7 +113,13 @@ class Figures:
         return file.lower().endswith(_PICTURES)
 
     def _frame(self, stem: str, caption: object) -> Frame:
-        return Frame(self._name(stem), caption.unescape() if isinstance(caption, Markup) else str(caption))
+        return Frame(self._name(stem), self._plain(caption))
+
+    def _plain(self, caption: object) -> str:
+        """A caption without marks: it is the alternative text too. What is untranslated in it counts all the same."""
+        if not isinstance(caption, Markup):
+            return self._words.text(caption)
+        return Markup(caption.replace("<br>", " ")).striptags()  # noqa: S704 - it was Markup before
 
     def _name(self, stem: str) -> str:
         return f"{stem}-{len(self.assets) + 1}"
@@ -122,7 +129,7 @@ class Figures:
         return self._shown(frame.id, frame.title, width)
 
     def _shown(self, name: str, caption: object, width: int) -> Markup:
-        return Markup("![{}](asset:{}){{width={}%}}").format(self._words.show(caption), name, width)
+        return Markup("![{}](asset:{}){{width={}%}}").format(literal(self._plain(caption)), name, width)
 
 
 def _items(value: Any) -> tuple[Any, ...]:
