@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jifu.render import fonts
@@ -45,6 +46,16 @@ def test_type_gets_smaller_before_words_are_torn(house: House) -> None:
 def test_a_short_head_stays_on_one_line(house: House) -> None:
     found = columns(table(["用例编号", "说明"], ["T1", "很长的说明" * 40]), 470, house)
     assert found.text_width(0) >= 4
+
+
+@pytest.mark.parametrize(("width", "least"), [(470, 4.08), (400, 3.06), (340, 3.06)])
+def test_a_long_head_is_not_set_letter_by_letter(house: House, width: float, least: float) -> None:
+    head = ["设备", "序列号", "处置", "日期", "配置已清除", "客户数据已清除", "说明"]
+    remark = "已恢复出厂，随机附件清点无误，双方签字"
+    row = ["演示 SSL VPN 网关 A", "210235A1JKH201000487", "✓ 归还", "2019-04-02", "是", "是", remark]
+    found = columns(table(head, row), width, house)
+    assert found.text_width(5) >= least
+    assert found.text_width(1) >= fonts.width(row[1], house)
 
 
 def test_words_joined_by_chinese_signs_are_several(house: House) -> None:

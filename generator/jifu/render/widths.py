@@ -48,12 +48,14 @@ _AFTER_HYPHEN = re.compile(r"(?<=-)(?=[A-Za-z])")
 _SEPARATOR = re.compile(r"(?<=[/._:@&=?#,;+~\\-])")
 _STAND_IN = "\ufffc"
 
-_READABLE_LINES = (8.0, 7.0, 6.0, 5.0)
-"""Lengths of line to try for columns of running text, in em."""
+_READABLE_LINES = ((8.0, 0.9), (7.0, 0.9), (6.0, 0.9), (5.0, 0.9), (4.2, 0.95), (3.1, 1.0))
+"""Lengths of line to try for columns of running text, in em, and the part of the table that may go to them.
+
+The rest is shared out by need. Four and three characters of Chinese are a little wider than 4 and 3 em.
+"""
+_LONG_HEAD = 3.1
 _NAMES = 0.2
 """Part of a table of two columns that goes to the names of its rows."""
-_ROOM_FOR_READING = 0.9
-"""Part of the table that may go to it; the rest is shared out by need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def columns(table: Table, total: float, house: House) -> Columns:
         room = (total - 2 * CELL_INSET * count) / size
         widest = room * _WIDEST_WORD.get(count, 0.4)
         hard = [min(_hard(i, head, body, whole_words=whole_words), widest) for i in range(count)]
-        least = [max(a, min(_head_on_one_line(i, head), widest)) if whole_words else a for i, a in enumerate(hard)]
+        least = [max(a, min(_of_head(i, head), widest)) if whole_words else a for i, a in enumerate(hard)]
         if sum(least) <= room:
             break
     readable = _readable(least, wanted, room)
@@ -128,9 +130,9 @@ def _hard(column: int, head: Sequence[_Cell], body: Sequence[Sequence[_Cell]], *
 
 def _readable(least: list[float], wanted: list[float], room: float) -> list[float]:
     """Width below which running text is no pleasure to read, as far as there is room for it in every column."""
-    for line in _READABLE_LINES:
+    for line, part in _READABLE_LINES:
         raised = [max(a, min(b, line)) for a, b in zip(least, wanted, strict=True)]
-        if sum(raised) <= _ROOM_FOR_READING * room:
+        if sum(raised) <= part * room:
             return raised
     return least
 
@@ -143,10 +145,10 @@ def _named_rows(least: list[float], wanted: list[float], room: float) -> list[fl
     return [first, room - first]
 
 
-def _head_on_one_line(column: int, head: Sequence[_Cell]) -> float:
-    """Width of the head if it is short enough to be kept on one line."""
+def _of_head(column: int, head: Sequence[_Cell]) -> float:
+    """Width that the head needs: all of it if it is short enough for one line, else some characters in each line."""
     line = max(head[column].lines) if head else 0.0
-    return line if line <= _SHORT_HEAD else 0.0
+    return line if line <= _SHORT_HEAD else _LONG_HEAD
 
 
 def breakable(text: str, room: float, house: House, *, scale: float = 1.0, mark: str = "\u200b") -> str:
