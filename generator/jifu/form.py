@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from jifu.model.process import Process, Term
 from jifu.model.project import Project
 from jifu.model.requirements import Requirements
 from jifu.model.ticket import Ticket
-from jifu.model.walk import Slot, nested, slots, title
+from jifu.model.walk import TEXT_ROLES, Slot, by_key, nested, slots, title
 
 KINDS: Mapping[str, type[Record]] = {
     "customer": Customer,
@@ -44,6 +44,11 @@ WHERE: Mapping[str, Bilingual] = {
 }
 """Where a file of each kind lies in the workspace."""
 
+_NOTHING = Bilingual("", "")
+_NO_ANSWER = Bilingual(
+    "；确实不知道写 unknown，不适用写“n/a: 原因”",
+    "; write unknown when nobody knows, “n/a: reason” when it does not apply",
+)
 _WRITE = Bilingual("填{what}。", "Write {what}.")
 _SHOWN = 12
 _FOLDERS: Mapping[str, Bilingual] = {
@@ -76,6 +81,17 @@ def closed_list(kind: str, process: Process) -> tuple[Term, ...] | None:
             entries: tuple[Term, ...] = getattr(process, slot.name)
             return entries
     return process.vocabularies.get(kind)
+
+
+def slot_at(record: type[Record], keys: Iterable[str]) -> Slot | None:
+    """The field that keys lead to from a record; None when they lead to no field."""
+    found: Slot | None = None
+    for key in keys:
+        part = record if found is None else found.record
+        found = by_key(part).get(key) if part is not None else None
+        if found is None:
+            return None
+    return found
 
 
 @cache
@@ -118,6 +134,41 @@ def _places(kind: str) -> Iterator[tuple[type[Record], str]]:
             for slot in nested(part):
                 if slot.record is not None and slot.record.kind == kind:
                     yield slot.record, f"{file} {slot.key}"
+
+
+def no_answer(slot: Slot) -> Bilingual:
+    """What may be written in a field when there is no answer, as the end of a sentence; empty when nothing may."""
+    if slot.shape != "one":
+        return _NOTHING
+    if slot.role == "date":
+        return Bilingual("；确实不知道写 unknown", "; write unknown when nobody knows")
+    return _NO_ANSWER if slot.role in TEXT_ROLES else _NOTHING
+
+
+def fill_in(slot: Slot) -> Bilingual:
+    """How a field that is needed and not there gets filled in."""
+    if slot.record is not None:
+        return Bilingual("补上这一段（参考 jifu new 写好的注释）", "Add this part (jifu new writes it with comments)")
+    if slot.shape == "one":
+        other = no_answer(slot)
+        return Bilingual(f"填上{other.zh}", f"Fill it in{other.en}")
+    return Bilingual("填上，每项一行，前面加“- ”", "Fill it in: one line for each item, with “- ” before it")
+
+
+def not_empty(slot: Slot) -> Bilingual:
+    """What to do about a key without a value: fill it in, or leave it out where that is allowed."""
+    if not slot.required:
+        other = no_answer(slot)
+        return Bilingual(
+            f"还没有内容就删掉这一行{other.zh}", f"Leave the line out while there is nothing to say{other.en}"
+        )
+    if slot.shape == "many" and not limits(slot.owner)[slot.key].get("minItems"):
+        return Bilingual(
+            f"这个键不能少：填上，一项也没有就写 {slot.key}: []",
+            f"The key is required: fill it in, or write {slot.key}: []",
+        )
+    how = fill_in(slot)
+    return Bilingual(f"这一项必填：{how.zh}", f"This one is required: {how.en[0].lower()}{how.en[1:]}")
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from jifu import report
 from jifu.findings import Finding
 from jifu.model.document import FORMATS, DocumentControl, Format
 from jifu.pipeline.check import check
@@ -80,6 +81,7 @@ def test_absent_value_is_marked_and_found(
     (finding,) = [each for each in lacking.findings if each.code == "DOCUMENT-INCOMPLETE"]
     assert finding.path == f"{PROJECT}/project.yaml"
     assert finding.values["field"] == "objective"
+    assert "unknown" in report.cure_of(finding, "zh")
     assert finding.place is not None
     assert draft in lacking.control.draft.replace(" ", "")
     assert all(draft in text for text in lacking.texts.values())
@@ -100,6 +102,7 @@ def test_absent_group_lacks_each_of_its_fields(workspace: Any, printed: Printer)
     assert "待补充/◇待补充" in lacking.texts["html"]
     (finding,) = [each for each in lacking.findings if each.code == "DOCUMENT-INCOMPLETE"]
     assert finding.values["field"] == "devices.disposition"
+    assert "补上这一段" in report.cure_of(finding, "zh")
     assert finding.place is not None
     assert finding.place.line == workspace.line(f"{PROJECT}/poc.yaml", "- device: D1")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from jifu import report
+from jifu import form, report
 from jifu.bilingual import Bilingual, Language
 from jifu.model.base import Record
 from jifu.model.walk import slots, title
@@ -19,10 +19,7 @@ from jifu.source import Loc
 
 _SEPARATOR = re.compile(r"[,，、;；\s]+")
 
-_NEEDED = Bilingual(
-    "这一项要填；确实不知道写 unknown，不适用写“n/a: 原因”",
-    'This one is needed; write unknown when nobody knows, "n/a: reason" when it does not apply',
-)
+_NEEDED = Bilingual("这一项要填", "This one is needed")
 
 _NONE_YET = Bilingual(
     "现在还没有可选的，直接回车留空，以后再补。", "There is nothing to choose yet; Enter leaves it empty for now."
@@ -117,7 +114,8 @@ class Dialogue:
         while True:
             said = click.prompt(f"  {gap.key}{hint}", default=default, show_default=False, prompt_suffix=": ", type=str)
             if not said.strip() and gap.slot.shape == "one":
-                click.secho(f"  ✘ {_NEEDED.text(self._language)}", fg="red")
+                words = _NEEDED.text(self._language) + form.no_answer(gap.slot).text(self._language)
+                click.secho(f"  ✘ {words}", fg="red")
                 continue
             value = self._understood(said.strip(), gap, choices)
             objections = self._draft.objections(gap.loc, value)

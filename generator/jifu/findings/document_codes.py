@@ -37,10 +37,7 @@ DOCUMENT_CODES: tuple[Code, ...] = (
         Bilingual(
             "文档需要“{field}”，记录里还没有填", "a document needs “{field}”, and the record does not have it yet"
         ),
-        Bilingual(
-            "填上；确实不知道写 unknown，不适用写“n/a: 原因”。",
-            "Fill it in; write unknown, or “n/a: reason” where that is the truth.",
-        ),
+        Bilingual("{cure}。", "{cure}."),
         Bilingual(
             "没填的内容在文档里印成“待补充”，文档只能是草稿。不知道和不适用是两回事，要分开写。",
             "What is not filled in prints as TODO, and the document stays a draft. Unknown and not applicable are "

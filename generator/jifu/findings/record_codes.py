@@ -103,10 +103,7 @@ RECORD_CODES: tuple[Code, ...] = (
         "TYPE-FLAG",
         "error",
         Bilingual("{field}只能写 true 或 false，这里是“{value}”", "{field} is true or false, but here is “{value}”"),
-        Bilingual(
-            "是写 true，否写 false；还不知道就删掉这一行",
-            "Write true or false; leave the line out while nobody knows",
-        ),
+        Bilingual("是写 true，否写 false{otherwise}", "Write true or false{otherwise}"),
         Bilingual(
             "空着和“否”是两回事：不知道就不写。", "Not knowing and “no” are two things: what is not known is left out."
         ),
@@ -169,11 +166,7 @@ RECORD_CODES: tuple[Code, ...] = (
         "VALUE-EMPTY",
         "error",
         Bilingual("{field}写了键，没写内容", "{field} has a key but no value"),
-        Bilingual(
-            "还没有内容就删掉这一行；确实不知道写 unknown，不适用写“n/a: 原因”",
-            "Leave the line out while there is nothing to say; write unknown when nobody knows, “n/a: reason” "
-            "when it does not apply",
-        ),
+        Bilingual("{cure}", "{cure}"),
         Bilingual(
             "空、不知道、不适用是三回事，文档里的写法也不同。",
             "Not filled in, unknown and not applicable are three things, and documents show them differently.",

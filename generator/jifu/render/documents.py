@@ -9,8 +9,9 @@ from pathlib import Path
 
 from jifu import __version__
 from jifu.artifact import Artifact
-from jifu.bilingual import Language
+from jifu.bilingual import Bilingual, Language
 from jifu.findings import Finding
+from jifu.form import KINDS, fill_in, slot_at
 from jifu.model.base import Audience
 from jifu.model.document import DocumentControl, Format
 from jifu.model.dossier import Dossier
@@ -155,7 +156,10 @@ def _record_path(edition: Edition) -> str:
 def _gaps(words: Words, edition: Edition) -> list[Finding]:
     found = [
         Finding(
-            "DOCUMENT-INCOMPLETE", absent.path or _record_path(edition), absent.loc, values={"field": _field(absent)}
+            "DOCUMENT-INCOMPLETE",
+            absent.path or _record_path(edition),
+            absent.loc,
+            values={"field": _field(absent), "cure": _cure(absent, edition)},
         )
         for absent in dict.fromkeys(words.absent)
     ]
@@ -166,6 +170,14 @@ def _gaps(words: Words, edition: Edition) -> list[Finding]:
 
 def _field(absent: Absent) -> str:
     return ".".join(str(part) for part in absent.loc if isinstance(part, str)) or "?"
+
+
+def _cure(absent: Absent, edition: Edition) -> Bilingual:
+    path = absent.path or _record_path(edition)
+    kind = next((name for name, its_path in edition.paths.items() if its_path == path), "")
+    keys = [part for part in absent.loc if isinstance(part, str)]
+    slot = slot_at(KINDS[kind], keys) if kind in KINDS else None
+    return fill_in(slot) if slot is not None else Bilingual("补上", "Fill it in")
 
 
 def _short(text: str) -> str:

@@ -13,8 +13,8 @@ from jifu.model.base import Record
 from jifu.model.walk import Slot, by_key, slots, title
 from jifu.source import Loc
 from jifu.validate.explain_text import explain_date, explain_pattern, hidden_character
-from jifu.validate.sheet import Sheet, Value, as_written, named, without_stop
-from jifu.validate.suggest import closest, closest_key, did_you_mean, listed
+from jifu.validate.sheet import Sheet, Value, as_written, cure_of_empty, named, without_stop
+from jifu.validate.suggest import NO_HINT, closest, closest_key, did_you_mean, listed
 
 Said = tuple[str, dict[str, Value]]
 """A code and its values."""
@@ -93,6 +93,8 @@ def _owner(model: type[Record], loc: Loc) -> tuple[type[Record], Slot | None]:
 
 def _complaint(trouble: Trouble) -> Complaint:
     code, values = _EXPLAIN.get(trouble.error, _wrong)(trouble)
+    if code == "VALUE-EMPTY":
+        values = {"cure": cure_of_empty(trouble.slot, trouble.loc)}
     loc = trouble.loc[:-1] if trouble.error == "missing" else trouble.loc
     return Complaint(code, loc, {"field": trouble.field, **values})
 
@@ -133,7 +135,11 @@ def _not_number(trouble: Trouble) -> Said:
 
 
 def _not_flag(trouble: Trouble) -> Said:
-    return ("VALUE-EMPTY", {}) if trouble.input is None else ("TYPE-FLAG", {"value": _plain(trouble.input)})
+    if trouble.input is None:
+        return "VALUE-EMPTY", {}
+    free = trouble.slot is not None and not trouble.slot.required
+    otherwise = Bilingual("；还不知道就删掉这一行", "; leave the line out while nobody knows") if free else NO_HINT
+    return "TYPE-FLAG", {"value": _plain(trouble.input), "otherwise": otherwise}
 
 
 def _not_list(trouble: Trouble) -> Said:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
+from jifu import form
 from jifu.bilingual import Bilingual
 from jifu.findings import Finding
 from jifu.model.base import Record, is_unknown, not_applicable
@@ -173,6 +174,13 @@ def named(slot: Slot, path: str) -> Bilingual:
     label = slot.label.zh
     fits = len(label) <= _LONGEST_NAME and not _NO_NAME & set(label)
     return Bilingual(f"{label}（{path}）" if fits else f" {path} ", path)
+
+
+def cure_of_empty(slot: Slot | None, loc: Loc) -> Bilingual:
+    """What to do where nothing stands behind the key or the dash at ``loc``, which belongs to the field ``slot``."""
+    if slot is None or (loc and isinstance(loc[-1], int)):
+        return Bilingual("填上，或删掉这一行", "Fill it in, or remove the line")
+    return form.not_empty(slot)
 
 
 def without_stop(sentence: Bilingual) -> Bilingual:

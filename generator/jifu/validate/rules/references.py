@@ -11,7 +11,7 @@ from jifu.model.walk import Slot, referring
 from jifu.source import Loc
 from jifu.validate.facts import Facts
 from jifu.validate.names import NODE, item_kinds, kind_name
-from jifu.validate.sheet import Visit, field_name
+from jifu.validate.sheet import Visit, cure_of_empty, field_name
 from jifu.validate.suggest import closest, closest_named, did_you_mean, listed
 
 _NONE = Bilingual("还没有", "none yet")
@@ -46,7 +46,8 @@ def dangling_links(facts: Facts) -> Iterator[Finding]:
 
 def _missing(visit: Visit, slot: Slot, step: Loc, name: str, items: frozenset[str]) -> Iterator[Finding]:
     if name == "":
-        yield visit.finding("VALUE-EMPTY", step, field=field_name(visit.model, slot.key))
+        cure = cure_of_empty(slot, step)
+        yield visit.finding("VALUE-EMPTY", step, field=field_name(visit.model, slot.key), cure=cure)
         return
     if not visit.scope.sees(slot.ref):
         return

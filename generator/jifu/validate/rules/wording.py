@@ -10,7 +10,7 @@ from jifu.model.base import not_applicable
 from jifu.model.walk import TEXT_ROLES, by_key, slots
 from jifu.source import Loc
 from jifu.validate.facts import Facts
-from jifu.validate.sheet import Visit, field_name, named
+from jifu.validate.sheet import Visit, cure_of_empty, field_name, named
 
 _NOT_APPLICABLE = ("n/a", "N/A", "N/a", "n/A")
 _MARKS = ("TODO", "TBD", "FIXME", "待补充", "待补录", "待完善", "待确定")
@@ -32,7 +32,8 @@ def nothing_behind_the_key(facts: Facts) -> Iterator[Finding]:
             if None in visit.data.values():
                 for key, value in visit.data.items():
                     if value is None and key in known:
-                        yield visit.finding("VALUE-EMPTY", (key,), field=named(known[key], key))
+                        cure = cure_of_empty(known[key], (key,))
+                        yield visit.finding("VALUE-EMPTY", (key,), field=named(known[key], key), cure=cure)
 
 
 def unfinished(facts: Facts) -> Iterator[Finding]:
