@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from jifu.pipeline.setting import Setting
+
+# Two shared processors are sometimes slow: no example fails for the time it takes.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = """\

@@ -286,6 +286,13 @@ def test_shallow_clone_says_so(workspace: Any, printed: Printer, tmp_path: Path)
     assert all("浅克隆" in text for text in made.texts.values())
 
 
+def test_record_with_errors_is_a_draft(workspace: Any, printed: Printer) -> None:
+    workspace.edit(f"{PROJECT}/poc.yaml", "planned_end: 2019-03-29", "planned_end: 2019-03-01")
+    made = printed(workspace)
+    assert "处错误" in made.control.draft
+    assert all("处错误" in told for told in made.texts.values())
+
+
 def test_record_without_a_revision_is_a_draft(workspace: Any, printed: Printer) -> None:
     path = workspace.root / PROJECT / "project.yaml"
     path.write_text(re.sub(r"(?m)^revisions:\n(?:  - .*\n)+", "", path.read_text("utf-8")), "utf-8")

@@ -30,7 +30,8 @@ MISTAKES = [
     (HOUSE, '[marks.good]\ntone = "green"\n', "HOUSE-SETTING", 1, 1),
     (HOUSE, '[colors]\nakzent = "#b00020"\n', "HOUSE-KEY-UNKNOWN", 2, 1),
     (HOUSE, "[pages]\ntop = 30\n", "HOUSE-KEY-UNKNOWN", 1, 1),
-    (HOUSE, '[logo]\nfile = "no-such.svg"\n', "HOUSE-FILE", 2, 1),
+    (HOUSE, '[logo]\nfile = "no-such.svg"\n', "HOUSE-LOGO", 2, 1),
+    (HOUSE, '[logo]\nfile = "../documents/parts.md.j2"\n', "HOUSE-LOGO", 2, 1),
     (HOUSE, "[colors]\naccent = #b00020\n", "HOUSE-TOML", 2, 10),
     (HOUSE, '[colors]\naccent = "#b00020', "HOUSE-TOML", 2, 18),
     (LABELS, "[zh]\ncontents = 目录\n", "HOUSE-TOML", 2, 12),
@@ -97,7 +98,7 @@ def test_a_style_that_differs_in_what_it_may_is_clean(company: Company) -> None:
     )
 
 
-@pytest.mark.parametrize(("file", "text", "code", "line", "col"), [MISTAKES[0], MISTAKES[12], MISTAKES[18]])
+@pytest.mark.parametrize(("file", "text", "code", "line", "col"), [MISTAKES[0], MISTAKES[13], MISTAKES[19]])
 def test_nothing_is_published(company: Company, file: str, text: str, code: str, line: int, col: int) -> None:
     setting = company(file, text)
     built = build(setting, lambda *_: None)

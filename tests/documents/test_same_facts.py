@@ -94,7 +94,12 @@ def test_numbers_agree(made: Make, read: Any, stem: str) -> None:
     assert sum(counts["html"].values()) > 100
     assert counts["docx"] == counts["html"]
     printed = Counter(NUMBER.findall(read.text(read.content(done, "pdf"), "pdf")))
-    assert [number for number in counts["html"] if not any(number in found for found in printed)] == []
+    assert [number for number in counts["html"] if not _among(number, printed)] == []
+
+
+def _among(number: str, printed: Counter[str]) -> bool:
+    """Whether the PDF has the number: as a token, or run together with its neighbours where white space was taken out."""
+    return number in printed or any(len(number) > 1 and number in found for found in printed)
 
 
 def test_same_record_same_bytes(press: Press, made: Make, sample: dict[str, Edition]) -> None:

@@ -27,6 +27,7 @@ def build_group(language: Language) -> click.Group:
     )
     group = Group("jifu", help=about.text(language), params=_shared(make), callback=remember)
     group.language = language
+    group.example = "jifu check\njifu gate securities/sslvpn\njifu render securities/sslvpn poc-report --format pdf"
     for command in (_check, _gate, _render, _site, _build, _serve, _new, _schema, _translate):
         group.add_command(command(make))
     return group

@@ -111,6 +111,7 @@ def _standing(setting: Setting, case: Case, deliverable: Deliverable, history: H
         latest.id,
         any(file in history.dirty for file in files),
         _revision_commits(setting, case, deliverable, history, checked),
+        sum(blocking((finding,)) and finding.path in files for finding in checked.findings),
     )
 
 

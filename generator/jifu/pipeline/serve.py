@@ -34,6 +34,8 @@ def serve(
         except PublishError as error:
             told((error.finding,))
             return Rebuilt(report.text((error.finding,), language), changed=False)
+        except OSError as error:  # a file that goes away while it is read must not end the preview
+            return Rebuilt(str(error), changed=False)
         told(result.findings)
         return Rebuilt(report.text(result.findings, language) if result.findings else "", _changed(result))
 

@@ -22,16 +22,18 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What git says of a dossier's record files.
+    """What git and the check say of a dossier's record files.
 
     ``state`` is ``complete``, ``shallow`` or ``none``. ``commit`` is the last commit of any of them. ``dirty``: one of
     them differs from it. ``revision_commits``: the commit that wrote the line, by position in the list of revisions.
+    ``errors`` counts what the check found wrong in them.
     """
 
     state: str
     commit: str
     dirty: bool
     revision_commits: Mapping[int, str]
+    errors: int = 0
 
 
 def revisions_of(dossier: Dossier, deliverable: Deliverable) -> tuple[tuple[int, Revision], ...]:
@@ -104,6 +106,8 @@ def _draft(issued: bool, words: Words, standing: Standing) -> str:
     reasons = []
     if not issued:
         reasons.append(words.say("记录里还没有发布版本"))
+    if standing.errors:
+        reasons.append(words.say("记录检查有 {count} 处错误", count=standing.errors))
     if standing.dirty:
         reasons.append(words.say("记录有未提交的改动"))
     if words.absent:
