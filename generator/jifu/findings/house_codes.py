@@ -17,10 +17,20 @@ HOUSE_CODES: tuple[Code, ...] = (
         Bilingual("三种格式共用同一套版式文件。", "All formats share one set of files."),
     ),
     Code(
+        "HOUSE-LOGO",
+        "error",
+        Bilingual("templates/house/ 里没有标志图 {logo}", "there is no logo {logo} in templates/house/"),
+        Bilingual(
+            "把图（SVG、PNG 或 JPEG）放进 templates/house/；不用标志就把 file 留空。",
+            "Put the picture (SVG, PNG or JPEG) into templates/house/, or leave file empty for no logo.",
+        ),
+        Bilingual("标志图印在每份文档的封面上。", "It is shown on the cover of every document."),
+    ),
+    Code(
         "HOUSE-SETTING",
         "error",
         Bilingual("{file} 的 {key} 缺少或不对：{reason}", "{key} in {file} is missing or wrong: {reason}"),
-        Bilingual("写成{wanted}。", "Write {wanted}."),
+        Bilingual("改成：{wanted}。", "Write {wanted}."),
         Bilingual(
             "颜色写 #rrggbb 小写，页边距用毫米，字号用磅。",
             "Colours are lower-case #rrggbb, margins millimetres, sizes points.",

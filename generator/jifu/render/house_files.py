@@ -51,8 +51,9 @@ def read_written(folders: tuple[Path, ...]) -> Written:
     ]
     if not font_files(folders):
         problems.append(Problem("HOUSE-FILE", file=f"{FONTS}/*.ttf"))
-    if look.logo_file and not found(folders, look.logo_file):
-        missing = Problem("HOUSE-FILE", {"key": "logo.file", "file": look.logo_file}, file=SETTINGS)
+    outside = Path(look.logo_file).is_absolute() or ".." in Path(look.logo_file).parts
+    if look.logo_file and (outside or not found(folders, look.logo_file)):
+        missing = Problem("HOUSE-LOGO", {"key": "logo.file", "logo": look.logo_file}, file=SETTINGS)
         problems += _placed((missing,), folders)
     return Written(look, labels, tuple(problems))
 
