@@ -112,6 +112,19 @@ def test_nothing_is_published(company: Company, file: str, text: str, code: str,
     assert not out.exists() or not any(out.iterdir())
 
 
+@pytest.mark.parametrize("picture", ["words", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'])
+def test_a_logo_that_is_no_safe_picture_is_told(company: Company, picture: str) -> None:
+    company("templates/house/logo.svg", picture)
+    setting = company(HOUSE, '[logo]\nfile = "logo.svg"\n')
+    made = render_documents(
+        setting, check(setting), Wish(only="securities/sslvpn"), setting.root / "out", lambda *_: None
+    )
+    errors = [finding for finding in made.findings if finding.path.startswith("templates/house/")]
+    assert [(f.code, f.path) for f in errors] == [("PICTURE-UNREADABLE", "templates/house/logo.svg")]
+    assert report.message_of(errors[0], "zh")
+    assert not made.files
+
+
 def test_the_command_names_it_once(
     company: Company, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

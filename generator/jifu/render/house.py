@@ -10,8 +10,8 @@ from pathlib import Path
 from jifu.bilingual import Language
 from jifu.render.house_files import PDF_STYLE, WEB_STYLE, WORD_FILE, font_files, found, read_written
 from jifu.render.house_settings import LABELS, QUIET, SETTINGS, FontNames, Margins, MarkStyle, TypeSize
-from jifu.render.pictures import Asset
-from jifu.render.problems import DocumentError
+from jifu.render.pictures import Asset, look_at
+from jifu.render.problems import DocumentError, Problem
 
 __all__ = ["PDF_STYLE", "WORD_FILE", "FontNames", "House", "Margins", "MarkStyle", "TypeSize", "load_house"]
 
@@ -71,7 +71,7 @@ def load_house(*folders: Path) -> House:
     Settings and words are taken key by key, so that a company writes down only what differs; fonts are taken from all
     folders; any other file is the first one found.
 
-    Raises ``DocumentError`` with all that ``house_files`` finds wrong.
+    Raises ``DocumentError`` with all that ``house_files`` finds wrong, or with a logo that is no safe picture.
     """
     return _Loader(folders).load()
 
@@ -97,7 +97,7 @@ class _Loader:
             marks=look.marks,
             contents_depth=look.contents_depth,
             labels=written.labels,
-            logo=Asset(look.logo_file, self._first(look.logo_file)) if look.logo_file else None,
+            logo=self._logo(look.logo_file) if look.logo_file else None,
             logo_height=look.logo_height,
             pdf_style=self._first(PDF_STYLE).decode(),
             web_style=self._first(WEB_STYLE).decode(),
@@ -105,6 +105,15 @@ class _Loader:
             font_files=self._font_files(),
             digest=self._hash.hexdigest(),
         )
+
+    def _logo(self, name: str) -> Asset:
+        logo = Asset(name, self._first(name))
+        try:
+            look_at(logo)
+        except ValueError as error:
+            values = {"picture": name, "reason": str(error)}
+            raise DocumentError([Problem("PICTURE-UNREADABLE", values, file=name)]) from error
+        return logo
 
     def _first(self, name: str) -> bytes:
         return self._read(found(self._folders, name)[0], name)
