@@ -94,6 +94,27 @@ def slot_at(record: type[Record], keys: Iterable[str]) -> Slot | None:
     return found
 
 
+_SEEN: Mapping[str, tuple[str, ...]] = {
+    "customer": ("customer",),
+    "ticket": ("customer", "ticket"),
+    "process": ("process",),
+}
+
+
+@cache
+def where_to_add(kind: str, seen_from: type[Record]) -> Bilingual:
+    """File and key where an item of ``kind`` is added that a file may name; empty when it is made another way."""
+    of = next((name for name, root in KINDS.items() if root is seen_from), "")
+    wanted = _SEEN.get(of, ("customer", "project", "requirements", "poc", "delivery"))
+    places = [place for name in wanted for place in dict.fromkeys(each for _, each in _in_file(kind, name))]
+    split = [place.split(" ", 1) for place in places]
+    zh = "或".join(f" {file} 的 {key} " for file, key in split).strip()
+    return Bilingual(
+        f"在 {zh} 里加" if zh else "",
+        f"Add one: {' or '.join(f'{key} in {file}' for file, key in split)}" if zh else "",
+    )
+
+
 @cache
 def target(kind: str) -> Bilingual:
     """What a reference of ``kind`` names in the records, and where. Raises ``KeyError`` when nothing has this kind."""
@@ -127,13 +148,16 @@ def comment(slot: Slot, process: Process, language: Language) -> str:
 
 def _places(kind: str) -> Iterator[tuple[type[Record], str]]:
     for name, root in KINDS.items():
-        if root is Process:
-            continue
-        file = WHERE[name].en.rpartition("/")[2].replace("<ticket>", "tickets/*")
-        for part in parts(root):
-            for slot in nested(part):
-                if slot.record is not None and slot.record.kind == kind:
-                    yield slot.record, f"{file} {slot.key}"
+        if root is not Process:
+            yield from _in_file(kind, name)
+
+
+def _in_file(kind: str, name: str) -> Iterator[tuple[type[Record], str]]:
+    file = WHERE[name].en.rpartition("/")[2].replace("<ticket>", "tickets/*")
+    for part in parts(KINDS[name]):
+        for slot in nested(part):
+            if slot.record is not None and slot.record.kind == kind:
+                yield slot.record, f"{file} {slot.key}"
 
 
 def no_answer(slot: Slot) -> Bilingual:

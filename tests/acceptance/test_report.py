@@ -145,7 +145,7 @@ def test_reports_of_a_real_check(
     findings = check(lay({"projects/harbor/phase-two/project.yaml": project}))
     assert report.text(findings, "zh").split("\n") == [
         "projects/harbor/phase-two/project.yaml:4:1 REF-DANGLING contract 引用的服务合同 H2 不存在",
-        "    能引用的：H1",
+        "    能引用的：H1（远程接入服务合同）",
         "projects/harbor/phase-two/project.yaml:6:24 CHOICE-UNKNOWN 岗位角色（role）没有“工程师”这个选项",
         "    是不是想写 engineer？可选：engineer, lead, customer。选项在 process/ 里，可以加",
         "projects/harbor/phase-two/project.yaml:6:35 TEXT-QUOTES 电话（phone）要写文字，053200000001 被 YAML 读成了数字或真假值",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jifu.bilingual import Bilingual
 from jifu.derive import answer_gates, broken_rules, dossier_of_project, gate_faults
 from jifu.expression import readable
 from jifu.findings import CATALOGUE
@@ -262,6 +263,26 @@ def test_mistakes_of_a_gate_are_found() -> None:
     found = gate_faults(process(gate(when="nothing"), gate(id="h", record="customer")), "process/gates.yaml")
     assert [each.loc for each in found] == [("gates", 0, "when"), ("gates", 1, "record")]
     assert gate_faults(process(gate(JUDGED, when="filled(poc)")), "process/gates.yaml") == ()
+
+
+@pytest.mark.parametrize(
+    ("each", "require", "meant"),
+    [
+        ("poc.case", "true", "cases"),
+        ("pocs.cases", "true", "poc"),
+        ("poc.cases", "item.titel == 'x'", "title"),
+        ("poc.cases", "fillled(item.title)", "filled"),
+        ("poc.cases", "projct.name == 'x'", "project"),
+    ],
+)
+def test_what_was_probably_meant_is_said(each: str, require: str, meant: str) -> None:
+    (finding,) = gate_faults(process(gate(rule(each, require))), "x")
+    reason = finding.values["reason"]
+    assert isinstance(reason, Bilingual)
+    assert f"是不是想写 {meant}？" in reason.zh
+    assert f"did you mean {meant}?" in reason.en
+    (far,) = gate_faults(process(gate(rule("poc.cases", "qqqq(item)"))), "x")
+    assert "是不是" not in str(far.values["reason"])
 
 
 def test_the_code_can_be_told() -> None:

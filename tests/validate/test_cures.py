@@ -15,6 +15,18 @@ Judge = Callable[..., tuple[Any, list[Finding]]]
 
 PROJECT = "projects/harbor/vpn/project.yaml"
 POC = "projects/harbor/vpn/poc.yaml"
+CONTRACTS = """contracts:
+  - id: H1
+    number: HG-2021-018
+    name: 远程接入服务合同
+    signed: 2021-06-01
+    start: 2021-06-01
+    end: 2024-05-31
+    service_level: office
+    targets:
+      - {severity: major, response: 20, restore: 240}
+devices:
+"""
 
 
 def only(found: list[Finding], code: str) -> Finding:
@@ -68,3 +80,41 @@ def test_flag_that_is_required_is_not_removed(judge: Judge) -> None:
     assert slot.required
     _, found = judge(POC, "production: true", "production: 是的")
     assert cure(only(found, "TYPE-FLAG")) == "是写 true，否写 false"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "zh", "en"),
+    [
+        ("无法测试", "无法测试时缺少的能力或条件", "The missing condition when untestable"),
+        ("不适用", "不适用的理由", "the reason when not applicable"),
+    ],
+)
+def test_companion_is_explained_for_this_verdict_only(judge: Judge, verdict: str, zh: str, en: str) -> None:
+    _, found = judge(
+        "process/house.yaml",
+        "name: {zh: 不通过, en: Fail}, counts: denominator, requires: [observed, issue]",
+        f"name: {{zh: {verdict}, en: X}}, counts: excluded, requires: [condition]",
+    )
+    finding = only(found, "COMPANION-MISSING")
+    assert "还要写 condition" in report.message_of(finding, "zh")
+    assert cure(finding) == f"在旁边补上 condition：{zh}"
+    assert report.cure_of(finding, "en") == f"Add condition beside it: {en}"
+
+
+def test_what_can_be_named_is_told_with_names(judge: Judge) -> None:
+    _, found = judge(PROJECT, "reviewer: M2", "reviewer: M9")
+    words = cure(only(found, "REF-DANGLING"))
+    assert "M1（江宁）" in words
+    assert "M2（叶帆）" in words
+
+
+def test_where_to_add_the_first_one() -> None:
+    assert form.where_to_add("person", Project).zh == "在 customer.yaml 的 contacts 或 project.yaml 的 team 里加"
+    assert "project.yaml" not in form.where_to_add("person", form.KINDS["customer"]).zh
+    assert form.where_to_add("device", Project).en == "Add one: devices in customer.yaml"
+    assert form.where_to_add("project", Project).zh == ""
+
+
+def test_nobody_to_name_says_where_to_add_one(judge: Judge) -> None:
+    _, found = judge("projects/harbor/customer.yaml", CONTRACTS, "devices:\n")
+    assert "还没有能引用的：在 customer.yaml 的 contracts 里加" in {cure(each) for each in found}

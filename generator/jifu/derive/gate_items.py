@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from jifu.expression import BrokenExpression, readable
+from jifu.expression import BrokenExpression, no_such, readable
 from jifu.model.base import Record
 from jifu.model.dossier import Dossier
 from jifu.model.walk import records, slots
@@ -112,7 +112,7 @@ def kind_of_items(path: str) -> Any:
     """The class of the items that a path leads to. Raises ``BrokenExpression`` when there is no such path."""
     root, *names = path.split(".")
     if root not in ROOTS:
-        raise BrokenExpression(f"each 不能从 {root} 开始", f"each cannot begin with {root}")
+        raise no_such("名字", root, ROOTS)
     kind = _fields(Dossier)[root].kind
     for name in names:
         kind = _field(kind, name).kind
@@ -135,7 +135,7 @@ def _field(kind: Any, name: str) -> Field:
         return Field(object, many=False)
     fields = _fields(kind)
     if name not in fields:
-        raise BrokenExpression(f"没有字段 {name}", f"there is no field {name}")
+        raise no_such("字段", name, fields)
     return fields[name]
 
 

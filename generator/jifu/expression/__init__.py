@@ -15,9 +15,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jifu.expression.reader import Ask, Chain, Reader, Values, constant, short
-from jifu.expression.values import ABSENT, BrokenExpression, Unanswerable, present, readable
+from jifu.expression.values import ABSENT, BrokenExpression, Unanswerable, no_such, present, readable
 
-__all__ = ["BrokenExpression", "Chain", "Expression", "Sentence", "Unanswerable", "expression", "readable", "sentence"]
+__all__ = [
+    "BrokenExpression",
+    "Chain",
+    "Expression",
+    "Sentence",
+    "Unanswerable",
+    "expression",
+    "no_such",
+    "readable",
+    "sentence",
+]
 
 SHOWN = 60
 """Characters of a record's text that a sentence quotes."""

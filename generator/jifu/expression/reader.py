@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from jifu.expression import values
-from jifu.expression.values import BrokenExpression, present
+from jifu.expression.values import BrokenExpression, no_such, present
 
 LONGEST = 600
 """Characters of an expression or a sentence; what is longer is no rule that a person can read."""
@@ -148,7 +148,7 @@ class Reader:
 
     def _known(self, name: str) -> str:
         if name not in self._names:
-            raise BrokenExpression(f"没有 {name} 这个名字", f"there is no name {name}")
+            raise no_such("名字", name, self._names)
         return name
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from jifu.bilingual import Bilingual
+
+_LONGEST_NAME = 60
+"""Characters of a name that are compared with others."""
 
 
 class BrokenExpression(ValueError):
@@ -30,6 +34,16 @@ ABSENT = _Absent()
 """What lies behind a value that is not filled in."""
 
 
+def no_such(thing: Literal["名字", "字段"], name: str, known: Iterable[str]) -> BrokenExpression:
+    """The error for a name or a field that there is not, with the one that was probably meant."""
+    zh = f"没有字段 {name}" if thing == "字段" else f"没有 {name} 这个名字"
+    en = f"there is no {'field' if thing == '字段' else 'name'} {name}"
+    close = get_close_matches(name[:_LONGEST_NAME], sorted(known), n=1)
+    if close:
+        zh, en = f"{zh}，是不是想写 {close[0]}？", f"{en}; did you mean {close[0]}?"
+    return BrokenExpression(zh, en)
+
+
 def present(value: Any) -> Any:
     """The value. Raises ``Unanswerable`` for ``ABSENT``."""
     if value is ABSENT:
@@ -41,8 +55,9 @@ def field(value: Any, name: str) -> Any:
     """A field of a value; ``ABSENT`` behind a value that is not filled in."""
     if value is None or value is ABSENT:
         return ABSENT
-    if name not in readable(value.__class__):
-        raise BrokenExpression(f"没有字段 {name}", f"there is no field {name}")
+    known = readable(value.__class__)
+    if name not in known:
+        raise no_such("字段", name, known)
     return getattr(value, name)
 
 

@@ -164,7 +164,7 @@ AGREEMENT_CODES: tuple[Code, ...] = (
         "COMPANION-MISSING",
         "error",
         Bilingual("{cause}，还要写 {key}", "{cause} needs {key} beside it"),
-        Bilingual("补上 {key}：{sentence}", "Add {key}: {sentence}"),
+        Bilingual("在旁边补上 {key}：{sentence}", "Add {key} beside it: {sentence}"),
         Bilingual(
             "“部分通过”不说哪部分，“阻塞”不说被什么挡住，读的人没法往下做。要求写在流程的 requires 里，可以改。",
             "A partial pass that does not say which part, a block that does not say by what: nobody can act on it. "

@@ -78,7 +78,7 @@ REFERENCE_CODES: tuple[Code, ...] = (
         "REF-DANGLING",
         "error",
         Bilingual("{key} 引用的{kind} {id} 不存在", "{key} names {kind} {id}, which does not exist"),
-        Bilingual("{hint}能引用的：{known}", "{hint}What can be named: {known}"),
+        Bilingual("{hint}{known}", "{hint}{known}"),
         Bilingual(
             "需求、标准、用例、验收项靠编号连成一条线，断一处，后面的表都对不上。",
             "Needs, criteria, cases and acceptance hang together by ids; one broken link spoils every table after it.",

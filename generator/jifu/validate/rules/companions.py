@@ -95,7 +95,7 @@ def _chosen(entry: Visit, label: Bilingual) -> Bilingual:
 
 
 def _missing(visit: Visit, key: str, cause: Bilingual, missing: str) -> Finding:
-    sentence = without_stop(by_key(visit.model)[missing].sentence)
+    sentence = _about(without_stop(by_key(visit.model)[missing].sentence), cause)
     return visit.finding(
         "COMPANION-MISSING",
         (key,),
@@ -103,3 +103,13 @@ def _missing(visit: Visit, key: str, cause: Bilingual, missing: str) -> Finding:
         key=missing,
         sentence=sentence,
     )
+
+
+def _about(sentence: Bilingual, cause: Bilingual) -> Bilingual:
+    """The part of a field's sentence that is about this choice; a field may serve several, one after the other."""
+    zh, en = sentence.zh.split("；"), sentence.en.split("; ")
+    if len(zh) != len(en):
+        return sentence
+    chosen = cause.zh.partition("“")[2].rstrip("”")
+    place = next((place for place, part in enumerate(zh) if chosen and chosen in part), 0)
+    return Bilingual(zh[place], en[place])

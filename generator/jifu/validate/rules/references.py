@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from jifu import form
 from jifu.bilingual import Bilingual
 from jifu.findings import Finding
 from jifu.model.network import Topology
@@ -14,7 +15,10 @@ from jifu.validate.names import NODE, item_kinds, kind_name
 from jifu.validate.sheet import Visit, cure_of_empty, field_name
 from jifu.validate.suggest import closest, closest_named, did_you_mean, listed
 
-_NONE = Bilingual("还没有", "none yet")
+_SHOWN = 8
+"""What can be named is listed up to here."""
+_LONGEST = 20
+"""Characters of a name in that list."""
 
 
 def dangling(facts: Facts) -> Iterator[Finding]:
@@ -40,7 +44,7 @@ def dangling_links(facts: Facts) -> Iterator[Finding]:
         for loc, end in topology.pick("links.ends"):
             if isinstance(end, str) and end not in nodes:
                 hint = did_you_mean(closest(end, nodes))
-                known = listed(nodes) or _NONE
+                known = _nameable(dict.fromkeys(nodes, ("",)), Bilingual("", ""))
                 yield topology.sheet.finding("REF-DANGLING", loc, id=end, key="ends", kind=NODE, hint=hint, known=known)
 
 
@@ -55,10 +59,30 @@ def _missing(visit: Visit, slot: Slot, step: Loc, name: str, items: frozenset[st
     if slot.ref not in items and not known:
         # The list itself is missing or unreadable, which is told once, where the lists are.
         return
-    hint = did_you_mean(closest_named(name, {each: _names(bearer) for each, bearer in known.items()}))
-    code = "REF-DANGLING" if slot.ref in items else "CHOICE-UNKNOWN"
+    names = {each: _names(bearer) for each, bearer in known.items()}
+    hint = did_you_mean(closest_named(name, names))
     named = {"field": field_name(visit.model, slot.key), "kind": kind_name(slot.ref), "hint": hint}
-    yield visit.finding(code, step, id=name, key=slot.key, known=listed(known) or _NONE, **named)
+    if slot.ref in items:
+        told: str | Bilingual = _nameable(names, form.where_to_add(slot.ref, visit.sheet.model))
+        yield visit.finding("REF-DANGLING", step, id=name, key=slot.key, known=told, **named)
+    else:
+        yield visit.finding("CHOICE-UNKNOWN", step, id=name, key=slot.key, known=listed(known), **named)
+
+
+def _nameable(names: Mapping[str, tuple[str, ...]], where: Bilingual) -> Bilingual:
+    """What can be named, each id with its name; where to add the first one when there is none."""
+    if not names:
+        zh, en = "还没有能引用的", "There is nothing to name yet"
+        return Bilingual(f"{zh}：{where.zh}", f"{en}. {where.en}") if where.zh else Bilingual(zh, en)
+    some = list(names.items())[:_SHOWN]
+    more = f" … ({len(names)})" if len(names) > _SHOWN else ""
+    zh = ", ".join(f"{each}（{_short(its[0])}）" if its and its[0] else each for each, its in some)
+    en = ", ".join(f"{each} ({_short(its[-1])})" if its and its[-1] else each for each, its in some)
+    return Bilingual(f"能引用的：{zh}{more}", f"What can be named: {en}{more}")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _names(bearer: Visit | None) -> tuple[str, ...]:
