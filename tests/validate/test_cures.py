@@ -118,3 +118,29 @@ def test_where_to_add_the_first_one() -> None:
 def test_nobody_to_name_says_where_to_add_one(judge: Judge) -> None:
     _, found = judge("projects/harbor/customer.yaml", CONTRACTS, "devices:\n")
     assert "还没有能引用的：在 customer.yaml 的 contracts 里加" in {cure(each) for each in found}
+
+
+EVIDENCE = "{file: login.png, caption: 登录成功后的终端窗口}"
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("{file: login.png，caption：登录成功后的终端窗口}", "caption"),
+        ("{file: login.png，caption:登录成功后的终端窗口}", "caption"),
+        ("{file：login.png, caption: 登录成功后的终端窗口}", "file"),
+        ("{file: login.png, caption：登录成功后的终端窗口}", "caption"),
+    ],
+)
+def test_wide_signs_between_keys_of_one_line(judge: Judge, written: str, key: str) -> None:
+    _, found = judge(POC, EVIDENCE, written)
+    finding = only(found, "YAML-COLON-WIDE")
+    assert finding.values["key"] == key
+    assert finding.place is not None
+    assert finding.place.line == 76
+    assert not {"KEY-MISSING", "KEY-UNKNOWN"} & {each.code for each in found}
+
+
+@pytest.mark.parametrize("caption", ["登录成功，caption：终端", "参数，vlan：20"])
+def test_wide_signs_in_a_text_are_text(judge: Judge, caption: str) -> None:
+    assert judge(POC, EVIDENCE, f"{{file: login.png, caption: {caption}}}")[1] == []

@@ -38,7 +38,10 @@ SYNTAX_CODES: tuple[Code, ...] = (
         "YAML-COLON-WIDE",
         "error",
         Bilingual("“{key}”后面是全角冒号", 'A full-width colon follows "{key}"'),
-        Bilingual("改成半角冒号加一个空格：{key}: …", "Write an ASCII colon and a space: {key}: …"),
+        Bilingual(
+            "改成半角冒号加一个空格：{key}: …；花括号里的逗号也用半角",
+            "Write an ASCII colon and a space: {key}: …; commas between braces are ASCII too",
+        ),
         Bilingual(
             "中文输入法下最常见的笔误。YAML 把全角冒号当普通文字，这一行就不再是一个键。",
             "The usual slip with a Chinese input method. To YAML it is plain text, so the line is no key any more.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,6 +16,9 @@ from jifu.source import Loc
 from jifu.validate.explain_text import explain_date, explain_pattern, hidden_character
 from jifu.validate.sheet import Sheet, Value, as_written, cure_of_empty, named, without_stop
 from jifu.validate.suggest import NO_HINT, closest, closest_key, did_you_mean, listed
+
+_WIDE = re.compile(r"(?P<key>[a-z][a-z0-9_-]*)\s*：")
+_WIDE_AFTER = re.compile(r"[，,、；]\s*(?P<key>[a-z][a-z0-9_-]*)\s*[：:]")
 
 Said = tuple[str, dict[str, Value]]
 """A code and its values."""
@@ -65,7 +69,26 @@ def explain(error: ValidationError, model: type[Record]) -> list[Complaint]:
         for trouble in troubles
         if trouble.error == "extra_forbidden"
     }
-    return [_complaint(each) for each in troubles if each.error != "missing" or each.loc not in misspelt]
+    told = [(each, _wide_signs(each)) for each in troubles]
+    misspelt |= {
+        (*each.loc[:-1], str(wide.values["key"])) for each, wide in told if wide is not None and each.error != "missing"
+    }
+    return [wide or _complaint(each) for each, wide in told if each.error != "missing" or each.loc not in misspelt]
+
+
+def _wide_signs(trouble: Trouble) -> Complaint | None:
+    """``{file: a.png，caption：b}``: full-width signs between keys on one line, where YAML sees a text or a strange key.
+
+    Only a key that the form has counts, and only where it is missing, so that no text is taken for keys.
+    """
+    key = str(trouble.loc[-1])
+    if trouble.error == "extra_forbidden" and (found := _WIDE.match(key)) and found["key"] in by_key(trouble.owner):
+        return Complaint("YAML-COLON-WIDE", trouble.loc, {"key": found["key"]})
+    if trouble.error == "missing" and isinstance(trouble.input, dict):
+        for beside, text in trouble.input.items():
+            if isinstance(text, str) and any(found["key"] == key for found in _WIDE_AFTER.finditer(text)):
+                return Complaint("YAML-COLON-WIDE", (*trouble.loc[:-1], beside), {"key": key})
+    return None
 
 
 def _trouble(error: Mapping[str, Any], model: type[Record]) -> Trouble:
