@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from jifu.bilingual import Language
 from jifu.model.document import FORMATS
 from jifu.render.documents import Edition, Made, Press
 
@@ -19,7 +20,7 @@ CAPTIONS = (
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_untranslated_captions_are_plain_and_counted(
-    press: Press, sample: dict[str, Edition], made: Callable[[str], Made], read: Any, language: str
+    press: Press, sample: dict[str, Edition], made: Callable[[str], Made], read: Any, language: Language
 ) -> None:
     chinese = replace(sample[f"{STEM}.zh"], language=language)
     told = press.make(replace(chinese, stale=CAPTIONS), FORMATS, {})

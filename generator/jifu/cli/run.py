@@ -109,6 +109,7 @@ def _known_target(target: str, checked: Checked, language: Language) -> None:
     for customer in checked.raw.customers:
         known |= {f"{customer.id}/{project.id}" for project in customer.projects}
         known |= {f"{customer.id}/tickets", *(f"{customer.id}/tickets/{ticket.id}" for ticket in customer.tickets)}
+        known |= {f"{customer.id}/{ticket.id}" for ticket in customer.tickets}
     if target.strip("/") in known or not target:
         return
     words = Bilingual("没有项目或工单 {target}", "there is no project or ticket {target}")

@@ -51,7 +51,8 @@ HOUSE_CODES: tuple[Code, ...] = (
         Bilingual("{file} 从这里读不下去{reason}", "{file} cannot be read from here on{reason}"),
         Bilingual(
             "看这一行：文字要加引号，引号和方括号要成对，同一个键只写一次，文件存成 UTF-8。",
-            "Look at this line: texts need quotes, quotes and brackets come in pairs, a key stands once, the file is UTF-8.",
+            "Look at this line: texts need quotes, quotes and brackets come in pairs, a key stands once, and the file "
+            "is UTF-8.",
         ),
         Bilingual("TOML 有一处写错，整个文件就读不出来。", "One slip makes all of a TOML file unreadable."),
     ),

@@ -41,7 +41,8 @@ def _checked(setting: Setting) -> Checked:
     raw, found = read_workspace(setting.root, setting.defaults)
     workspace, judged = validate(raw)
     faults = gate_faults(workspace.process, _home_of_gates(raw)) if workspace is not None else ()
-    style = house_findings(*(folder / "house" for folder in setting.folders("templates")))
+    houses = [folder / "house" for folder in setting.folders("templates")]
+    style = house_findings(*houses) if any(house.is_dir() for house in houses) else ()
     checked = Checked(raw, workspace, ())
     return Checked(raw, workspace, placed([*found, *judged, *faults, *style], checked.sources))
 

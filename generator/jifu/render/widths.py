@@ -48,12 +48,10 @@ _AFTER_HYPHEN = re.compile(r"(?<=-)(?=[A-Za-z])")
 _SEPARATOR = re.compile(r"(?<=[/._:@&=?#,;+~\\-])")
 _STAND_IN = "\ufffc"
 
-_READABLE_LINES = ((8.0, 0.9), (7.0, 0.9), (6.0, 0.9), (5.0, 0.9), (4.2, 0.95), (3.1, 1.0))
-"""Lengths of line to try for columns of running text, in em, and the part of the table that may go to them.
-
-The rest is shared out by need. Four and three characters of Chinese are a little wider than 4 and 3 em.
-"""
+_READABLE_LINES = ((7.0, 0.75), (6.0, 0.75), (5.0, 0.8), (4.2, 0.95), (3.1, 1.0))
+"""Lengths of line to try for running text, in em, and the part of the table that may go to it. The rest goes by need."""
 _LONG_HEAD = 3.1
+_READABLE_HEAD = 4.2
 _NAMES = 0.2
 """Part of a table of two columns that goes to the names of its rows."""
 
@@ -109,9 +107,10 @@ def columns(table: Table, total: float, house: House) -> Columns:
         least = [max(a, min(_of_head(i, head), widest)) if whole_words else a for i, a in enumerate(hard)]
         if sum(least) <= room:
             break
-    readable = _readable(least, wanted, room)
-    hard = [max(pair) for pair in zip(hard, readable, strict=True)]
-    least = [max(pair) for pair in zip(least, readable, strict=True)]
+    named = [min(max(cell.lines), _READABLE_HEAD) for cell in head] or [0.0] * count
+    told = [max(named[i], *(max(row[i].lines) for row in body), 1.0) for i in range(count)]
+    readable = _readable(least, told, room)
+    hard, least = ([max(pair) for pair in zip(each, readable, strict=True)] for each in (hard, least))
     widths = _named_rows(least, wanted, room) or _shared_out(_Limits(hard, least, wanted), room, body)
     pitch = base.pitch * size / base.size
     points = tuple(width * size + 2 * CELL_INSET for width in widths)
@@ -128,10 +127,10 @@ def _hard(column: int, head: Sequence[_Cell], body: Sequence[Sequence[_Cell]], *
     return max(words, max((line for cell in cells for line in cell.lines if line <= _SHORT_LINE), default=0.0)) or 2.0
 
 
-def _readable(least: list[float], wanted: list[float], room: float) -> list[float]:
+def _readable(least: list[float], told: list[float], room: float) -> list[float]:
     """Width below which running text is no pleasure to read, as far as there is room for it in every column."""
     for line, part in _READABLE_LINES:
-        raised = [max(a, min(b, line)) for a, b in zip(least, wanted, strict=True)]
+        raised = [max(a, min(b, line)) for a, b in zip(least, told, strict=True)]
         if sum(raised) <= part * room:
             return raised
     return least
