@@ -49,7 +49,7 @@ _SEPARATOR = re.compile(r"(?<=[/._:@&=?#,;+~\\-])")
 _STAND_IN = "\ufffc"
 
 _READABLE_LINES = ((7.0, 0.75), (6.0, 0.75), (5.0, 0.8), (4.2, 0.95), (3.1, 1.0))
-"""Lengths of line to try for running text, in em, and the part of the table that may go to it. The rest goes by need."""
+"""Lengths of line to try for running text, in em, each with the part of the table that may go to it."""
 _LONG_HEAD = 3.1
 _READABLE_HEAD = 4.2
 _NAMES = 0.2
