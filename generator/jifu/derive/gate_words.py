@@ -12,7 +12,7 @@ from jifu.model.base import is_unknown
 from jifu.model.customer import Device
 from jifu.model.dossier import Dossier
 from jifu.model.people import ChecklistAnswer
-from jifu.model.process import Process, Term
+from jifu.model.process import Term
 from jifu.model.when import When
 
 FUNCTIONS = frozenset(
@@ -109,7 +109,7 @@ class Words:
     def term(self, kind: str, identifier: str | None) -> Term | None:
         """A term of the process. Raises ``LookupError`` when the process has no such list."""
         if self._terms is None:
-            self._terms = _terms(self._dossier.process)
+            self._terms = self._dossier.process.terms()
         return self._terms[kind].get(identifier or "")
 
     def standing(self, stage: str) -> str:
@@ -150,13 +150,3 @@ class Words:
             "values_of": values_of,
             "who": lambda person: people[person].name if person in people else person,
         }
-
-
-def _terms(process: Process) -> Mapping[str, Mapping[str, Term]]:
-    lists: dict[str, Sequence[Term]] = dict(process.vocabularies)
-    for name in type(process).model_fields:
-        value = getattr(process, name)
-        if isinstance(value, tuple) and value and isinstance(value[0], Term):
-            lists[value[0].kind] = value
-    lists["checklist-item"] = [item for checklist in process.checklists for item in checklist.items]
-    return {kind: {term.id: term for term in terms} for kind, terms in lists.items()}

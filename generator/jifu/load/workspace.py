@@ -5,9 +5,7 @@ Links are never followed: a record lies in the repository itself, and a link cou
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from jifu.findings import Finding
@@ -25,16 +23,15 @@ _BESIDE_A_RECORD = ("evidence", "locale")
 
 def read_workspace(root: Path, defaults: Path | None = None) -> tuple[RawWorkspace, list[Finding]]:
     """Everything under ``root``: its process, laid file by file over that of ``defaults``, and its customers."""
-    with _without_cycle_search():
-        process, findings = read_process(root, defaults)
-        ids, found = customer_ids(root)
+    process, findings = read_process(root, defaults)
+    ids, found = customer_ids(root)
+    findings += found
+    customers = []
+    for customer_id in ids:
+        customer, found = read_customer(root, customer_id)
+        customers.append(customer)
         findings += found
-        customers = []
-        for customer_id in ids:
-            customer, found = _customer(root, customer_id)
-            customers.append(customer)
-            findings += found
-        return RawWorkspace(process, tuple(customers)), findings
+    return RawWorkspace(process, tuple(customers)), findings
 
 
 def read_process(root: Path, defaults: Path | None = None) -> tuple[dict[str, RawFile], list[Finding]]:
@@ -69,11 +66,6 @@ def customer_ids(root: Path) -> tuple[list[str], list[Finding]]:
 
 def read_customer(root: Path, customer_id: str) -> tuple[RawCustomer, list[Finding]]:
     """One customer's folder. It knows nothing of the others, so that customers can be read by several processes."""
-    with _without_cycle_search():
-        return _customer(root, customer_id)
-
-
-def _customer(root: Path, customer_id: str) -> tuple[RawCustomer, list[Finding]]:
     path = f"{PROJECTS}/{customer_id}"
     findings: list[Finding] = []
     folder = Folder(root / path, path, findings)
@@ -144,15 +136,3 @@ def _beside(folder: Folder) -> dict[str, EvidenceFile]:
         elif name not in _BESIDE_A_RECORD:
             folder.findings.append(unexpected_folder(f"{folder.path}/{name}", name, _BESIDE_A_RECORD))
     return evidence
-
-
-@contextmanager
-def _without_cycle_search() -> Iterator[None]:
-    """No garbage collection meanwhile: reading makes millions of objects and no cycles, so each search is in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -191,3 +192,13 @@ class Process(Record):
     """检查表。 / Checklists."""
     gates: tuple[Gate, ...]
     """关口。 / Gates."""
+
+    def terms(self) -> Mapping[str, Mapping[str, Term]]:
+        """Every closed list by the kind that references name, each with its terms by id."""
+        lists: dict[str, tuple[Term, ...]] = dict(self.vocabularies)
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, tuple) and value and isinstance(value[0], Term):
+                lists[type(value[0]).kind] = value
+        lists[ChecklistItem.kind] = tuple(item for checklist in self.checklists for item in checklist.items)
+        return {kind: {term.id: term for term in found} for kind, found in lists.items()}

@@ -14,7 +14,6 @@ from jifu.model.base import Audience, Record
 from jifu.model.derived import Person
 from jifu.model.dossier import Dossier
 from jifu.model.naming import Name, Passage
-from jifu.model.process import Process, Term
 from jifu.model.walk import slots
 from jifu.model.when import When
 from jifu.source import Loc
@@ -112,16 +111,6 @@ def _derived_shapes(kind: type[Any]) -> Mapping[str, Shape]:
     }
 
 
-def _terms(process: Process) -> Mapping[str, Mapping[str, Term]]:
-    lists: dict[str, tuple[Term, ...]] = dict(process.vocabularies)
-    for name in Process.model_fields:
-        value = getattr(process, name)
-        if isinstance(value, tuple) and value and isinstance(value[0], Term):
-            lists[type(value[0]).kind] = value
-    lists["checklist-item"] = tuple(item for checklist in process.checklists for item in checklist.items)
-    return {kind: {term.id: term for term in terms} for kind, terms in lists.items()}
-
-
 class Viewer:
     """Makes the view of one dossier for one audience and language; collects what it leaves out.
 
@@ -135,7 +124,7 @@ class Viewer:
         self.hidden: set[str] = set()
         self.index: dict[str, dict[str, View]] = {}
         self._paths = paths
-        self._terms = _terms(dossier.process)
+        self._terms = dossier.process.terms()
         self._ours = dossier.process.organisation.name.text(language)
         self._people = {key: self._person(person) for key, person in dossier.people.items()}
         self.view = self._record(dossier, _Item("", ()), top=True)
