@@ -1,15 +1,22 @@
-"""A small workspace of its own for every test that needs one: the sample's POC with a single, short deliverable."""
+"""What tests of every part share: a small workspace of its own for each, one browser, the built sample.
+
+The small workspace is the sample's POC with a single, short deliverable.
+"""
 
 from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from jifu.pipeline.setting import Setting
+
+from tests.browser import Browser, chromium, served
+from tests.sample import Sample, sample_in
 
 # Two shared processors are sometimes slow: no example fails for the time it takes.
 settings.register_profile("house", deadline=None, print_blob=True)
@@ -96,3 +103,24 @@ def lay_out(root: Path) -> Workspace:
 def workspace(tmp_path: Path) -> Workspace:
     """A fresh one."""
     return lay_out(tmp_path / "workspace")
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The one browser of this process."""
+    with chromium(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Sample:
+    """The repository's own records and site, built; a test only reads them."""
+    base = tmp_path_factory.getbasetemp()
+    return sample_in(base if worker_id == "master" else base.parent)
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample: Sample) -> Iterator[str]:
+    """Where the sample's site is served."""
+    with served(sample.site) as address:
+        yield address

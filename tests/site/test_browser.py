@@ -2,114 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import queue
-import re
-import shutil
-import subprocess
 import threading
-import urllib.request
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jifu.site import Rebuilt, serve
 
-needs_chromium = pytest.mark.skipif(
-    not (shutil.which("chromium") and shutil.which("chromedriver")),
-    reason="chromium and chromium-driver are not installed",
-)
+from tests.browser import PATIENCE, Browser, needs_chromium, served
+
 pytestmark = needs_chromium
-
-KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowUp": "\ue013", "ArrowDown": "\ue015", "Tab": "\ue004"}
-OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-PATIENCE = 20.0
-
-
-class Browser:
-    """A headless Chromium, driven over the WebDriver protocol."""
-
-    def __init__(self, port: int, profile: Path) -> None:
-        arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
-        options = {"args": [*arguments, f"--user-data-dir={profile}"]}
-        self._base = f"http://127.0.0.1:{port}/session"
-        wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
-        made = self._call("POST", "", {"capabilities": {"alwaysMatch": wanted}})
-        self._base = f"{self._base}/{made['sessionId']}"
-
-    def _call(self, method: str, path: str, body: Any = None) -> Any:
-        data = json.dumps(body or {}).encode() if method == "POST" else None
-        request = urllib.request.Request(self._base + path, data, {"Content-Type": "application/json"}, method=method)
-        with OPENER.open(request, timeout=60) as answer:
-            return json.load(answer)["value"]
-
-    def open(self, address: str, width: int = 1280, height: int = 900) -> None:
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self._call("POST", "/goog/cdp/execute", {"cmd": "Emulation.setDeviceMetricsOverride", "params": size})
-        self._call("POST", "/url", {"url": address})
-
-    def run(self, script: str, *arguments: object) -> Any:
-        return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
-
-    def until(self, script: str, *arguments: object) -> Any:
-        """The first answer of ``script`` that is true; the wait happens in the page."""
-        wait = (
-            "const [args, done] = [[...arguments].slice(0, -1), arguments[arguments.length - 1]];"
-            f"const ask = () => {{ const found = (function () {{ {script} }})(...args);"
-            "found ? done(found) : requestAnimationFrame(ask); }; ask();"
-        )
-        return self._call("POST", "/execute/async", {"script": wait, "args": list(arguments)})
-
-    def press(self, *keys: str) -> None:
-        """Keys to whatever has the focus: names of ``KEYS``, or text."""
-        actions = [
-            {"type": kind, "value": value}
-            for key in keys
-            for value in ([KEYS[key]] if key in KEYS else key)
-            for kind in ("keyDown", "keyUp")
-        ]
-        self._call("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
-
-    def complaints(self) -> list[str]:
-        """What the console says of errors."""
-        entries = self._call("POST", "/se/log", {"type": "browser"})
-        return [entry["message"] for entry in entries if entry["level"] == "SEVERE"]
-
-    def close(self) -> None:
-        self._call("DELETE", "")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, text=True) as driver:
-        assert driver.stdout
-        told = (re.search(r"started successfully on port (\d+)", line) for line in driver.stdout)
-        port = next((int(found[1]) for found in told if found), 0)
-        assert port, "chromedriver did not start"
-        drain = threading.Thread(target=driver.stdout.read, daemon=True)
-        drain.start()
-        found = Browser(port, tmp_path_factory.mktemp("profile"))
-        found._call("POST", "/timeouts", {"script": int(PATIENCE * 1000)})
-        yield found
-        found.close()
-        driver.terminate()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(built))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with served(built) as address:
+        yield address
 
 
 HITS = """
