@@ -13,12 +13,13 @@ from jifu.bilingual import Bilingual, Language
 from jifu.model.base import Record
 from jifu.model.customer import Customer
 from jifu.model.delivery import Delivery
+from jifu.model.entries import Entry
 from jifu.model.poc import Poc
-from jifu.model.process import Process, Term
+from jifu.model.process import Process
 from jifu.model.project import Project
 from jifu.model.requirements import Requirements
 from jifu.model.ticket import Ticket
-from jifu.model.walk import TEXT_ROLES, Slot, by_key, nested, slots, title
+from jifu.model.walk import TEXT_ROLES, Slot, by_key, kinds, nested, slots, title
 
 KINDS: Mapping[str, type[Record]] = {
     "customer": Customer,
@@ -72,15 +73,11 @@ def parts(record: type[Record]) -> tuple[type[Record], ...]:
     return tuple(found)
 
 
-def closed_list(kind: str, process: Process) -> tuple[Term, ...] | None:
+def closed_list(kind: str, process: Process) -> tuple[Entry, ...] | None:
     """The entries of the process that a reference of ``kind`` chooses from; None when it names part of a record."""
-    if kind == "checklist-item":
-        return tuple(item for checklist in process.checklists for item in checklist.items)
-    for slot in nested(Process):
-        if slot.record is not None and slot.record.kind == kind:
-            entries: tuple[Term, ...] = getattr(process, slot.name)
-            return entries
-    return process.vocabularies.get(kind)
+    if kind not in process.vocabularies and kind not in kinds(Process):
+        return None
+    return tuple(process.terms().get(kind, {}).values())
 
 
 def slot_at(record: type[Record], keys: Iterable[str]) -> Slot | None:

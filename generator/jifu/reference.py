@@ -12,7 +12,8 @@ from typing import Any
 from jifu import form
 from jifu.bilingual import Bilingual, Language
 from jifu.model.base import Audience, Record
-from jifu.model.process import Process, Term
+from jifu.model.entries import Entry, Term
+from jifu.model.process import Process
 from jifu.model.walk import Slot, referring, slots, title
 
 _FILE = Bilingual("文件：", "File: ")
@@ -136,10 +137,11 @@ def _values(parts: Iterable[type[Record]], process: Process, language: Language)
         yield _table(_VALUE_HEAD.text(language), [_value(term, language) for term in terms])
 
 
-def _value(term: Term, language: Language) -> str:
-    name = f"{term.symbol} {term.name.text(language)}" if term.symbol else term.name.text(language)
-    note = term.note.text(language) if term.note else ""
-    return " | ".join((_code(term.id), _escaped(name), _escaped(note), ", ".join(map(_code, term.requires))))
+def _value(entry: Entry, language: Language) -> str:
+    symbol, requires = (entry.symbol, entry.requires) if isinstance(entry, Term) else (None, ())
+    name = f"{symbol} {entry.name.text(language)}" if symbol else entry.name.text(language)
+    note = entry.note.text(language) if entry.note else ""
+    return " | ".join((_code(entry.id), _escaped(name), _escaped(note), ", ".join(map(_code, requires))))
 
 
 def _table(head: str, rows: Iterable[str]) -> str:

@@ -21,7 +21,8 @@ from jifu import form
 from jifu.artifact import Artifact
 from jifu.bilingual import Bilingual
 from jifu.model.base import Audience, FilePath, ItemId, Line, Record, Text
-from jifu.model.process import Process, Term
+from jifu.model.entries import Entry, Term
+from jifu.model.process import Process
 from jifu.model.walk import Slot, slots, title
 from jifu.model.when import When
 
@@ -167,7 +168,7 @@ class _Writer:
         return (f"填{names.zh}。", f"Write {names.en}.")
 
 
-def _closed(terms: Iterable[Term]) -> Schema:
+def _closed(terms: Iterable[Entry]) -> Schema:
     meanings = {term.id: _meaning(term) for term in terms}
     return {
         "type": "string",
@@ -177,11 +178,12 @@ def _closed(terms: Iterable[Term]) -> Schema:
     }
 
 
-def _meaning(term: Term) -> str:
+def _meaning(entry: Entry) -> str:
     """What an entry is called and means, Chinese first, on one line: editors show it as an item of a list."""
-    note = f" — {term.note.zh} {term.note.en}" if term.note else ""
-    needs = f"（同时填写 / also fill in: {', '.join(term.requires)}）" if term.requires else ""
-    return " ".join(f"{term.name.zh} / {term.name.en}{note}{needs}".split())
+    note = f" — {entry.note.zh} {entry.note.en}" if entry.note else ""
+    requires = entry.requires if isinstance(entry, Term) else ()
+    needs = f"（同时填写 / also fill in: {', '.join(requires)}）" if requires else ""
+    return " ".join(f"{entry.name.zh} / {entry.name.en}{note}{needs}".split())
 
 
 def _stressed(slot: Slot) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jifu.derive.results import results_of
 from jifu.model.derived import PassRate
 from jifu.model.derived import TestResults as Results
-from jifu.model.process import Verdict
+from jifu.model.entries import Verdict
 from jifu.model.requirements import Requirement
 from jifu.model.testing import Case
 

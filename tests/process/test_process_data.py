@@ -13,9 +13,10 @@ import yaml
 from jifu import form
 from jifu.model.base import Record
 from jifu.model.derived import CriterionState
+from jifu.model.entries import Entry, Term
 from jifu.model.naming import Name, Passage
-from jifu.model.process import Process, Term
-from jifu.model.walk import records, references, referring, slots
+from jifu.model.process import Process
+from jifu.model.walk import kinds, records, references, referring, slots
 from jifu.render.diagrams import icons, topology
 from jifu.render.fontfile import read_face
 
@@ -36,11 +37,10 @@ def process() -> Process:
     return Process.model_validate(whole)
 
 
-def all_terms(process: Process) -> dict[str, tuple[Term, ...]]:
+def all_terms(process: Process) -> dict[str, tuple[Entry, ...]]:
     """Every list of entries by the kind that references name it with."""
-    kinds = {slot.record.kind for slot in slots(Process) if slot.record is not None and issubclass(slot.record, Term)}
-    listed = {kind: form.closed_list(kind, process) for kind in (kinds - {""}) | {"checklist-item"}}
-    return dict(process.vocabularies) | {kind: terms for kind, terms in listed.items() if terms is not None}
+    listed = {kind: form.closed_list(kind, process) for kind in kinds(Process)}
+    return dict(process.vocabularies) | {kind: entries for kind, entries in listed.items() if entries is not None}
 
 
 def every_reference() -> dict[str, list[tuple[type[Record], str]]]:
@@ -111,7 +111,7 @@ def test_what_an_entry_requires_is_a_field_beside_it(process: Process) -> None:
     looked = 0
     for kind, terms in all_terms(process).items():
         for term in terms:
-            for name in term.requires:
+            for name in term.requires if isinstance(term, Term) else ():
                 looked += 1
                 fields = [slot for part, _ in beside[kind] for slot in slots(part) if slot.name == name]
                 assert fields, f"{kind} {term.id} requires {name}, which no record has beside it"
@@ -128,7 +128,9 @@ def test_the_process_names_only_its_own_entries(process: Process) -> None:
 
 
 def test_every_symbol_is_in_the_house_fonts_and_tells_verdicts_apart(process: Process) -> None:
-    symbols = {term.symbol for terms in all_terms(process).values() for term in terms if term.symbol}
+    symbols = {
+        term.symbol for terms in all_terms(process).values() for term in terms if isinstance(term, Term) and term.symbol
+    }
     assert len(symbols) > 8
     for face in ("Regular", "Bold"):
         font = read_face((ROOT / "templates/house/fonts" / f"NotoSansSC-{face}.ttf").read_bytes())
@@ -145,6 +147,7 @@ def test_a_coloured_entry_has_a_symbol_where_colour_could_decide(process: Proces
         f"{kind} {term.id}"
         for kind, terms in all_terms(process).items()
         for term in terms
+        if isinstance(term, Term)
         if term.tone != "neutral" and not term.symbol and kind not in worded
     ]
     assert not bare

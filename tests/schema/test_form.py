@@ -12,6 +12,7 @@ from jifu import form
 from jifu.bilingual import LANGUAGES, Bilingual
 from jifu.model import poc
 from jifu.model.base import Audience, Record
+from jifu.model.entries import Entry
 from jifu.model.process import Process
 from jifu.model.sentences import sentence
 from jifu.model.ticket import StateEvent
@@ -79,7 +80,7 @@ def test_every_class_and_field_has_a_sentence_in_both_languages() -> None:
 
 def test_every_class_is_part_of_a_form() -> None:
     reached = {part for root in form.KINDS.values() for part in form.parts(root)}
-    assert all_records() - reached == set()
+    assert all_records() - reached == {Entry}, "only what others are made of stands in no file"
 
 
 def test_class_names_are_unique_since_schema_and_anchors_use_them() -> None:

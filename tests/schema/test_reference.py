@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 import pytest
 from jifu import form
 from jifu.bilingual import LANGUAGES, Language
+from jifu.model.entries import Term
 from jifu.model.naming import Name, Passage
-from jifu.model.process import Process, Term
+from jifu.model.process import Process
 from jifu.model.walk import slots, title
 from jifu.reference import reference
 from markdown import markdown

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from jifu.model.base import Audience, Record
 from jifu.model.customer import Customer
+from jifu.model.entries import Term
 from jifu.model.people import Contact
-from jifu.model.process import Process, Term
+from jifu.model.process import Process
 from jifu.model.project import Opportunity, Project
 from jifu.model.walk import by_key, classes, dates, kinds, records, references, slots, texts, title
 from jifu.source import Loc, RawWorkspace

@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 from jifu.derive.service_time import ServiceHours, Span, clipped, elapsed, hours_of, merged, minutes
 from jifu.model.customer import Contract
 from jifu.model.derived import Clock, TicketClocks
-from jifu.model.process import Process, Severity
+from jifu.model.process import Process
+from jifu.model.service import Severity
 from jifu.model.ticket import Suspension, Ticket
 from jifu.model.when import When
 

@@ -11,8 +11,8 @@ from jifu.expression import readable
 from jifu.model.base import is_unknown
 from jifu.model.customer import Device
 from jifu.model.dossier import Dossier
+from jifu.model.entries import Entry
 from jifu.model.people import ChecklistAnswer
-from jifu.model.process import Term
 from jifu.model.when import When
 
 FUNCTIONS = frozenset(
@@ -89,7 +89,7 @@ class Words:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._stages = {stage.id for stage in dossier.process.stages}
-        self._terms: Mapping[str, Mapping[str, Term]] | None = None
+        self._terms: Mapping[str, Mapping[str, Entry]] | None = None
 
     def values(self, language: Language) -> dict[str, Any]:
         """Every name with its value, except ``item``. Only ``label`` differs between the languages."""
@@ -106,7 +106,7 @@ class Words:
         names = [term.name.text(language) if term else each for each, term in terms]
         return ("、" if language == "zh" else ", ").join(names) or None
 
-    def term(self, kind: str, identifier: str | None) -> Term | None:
+    def term(self, kind: str, identifier: str | None) -> Entry | None:
         """A term of the process. Raises ``LookupError`` when the process has no such list."""
         if self._terms is None:
             self._terms = self._dossier.process.terms()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from jifu.model.derived import CaseResult, CriterionResult, CriterionState, PassRate, TestResults
-from jifu.model.process import Verdict
+from jifu.model.entries import Verdict
 from jifu.model.requirements import Requirement
 from jifu.model.testing import Case
 

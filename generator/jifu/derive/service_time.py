@@ -9,7 +9,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jifu.derive.working_days import Workdays, workdays
-from jifu.model.process import ServiceLevel
+from jifu.model.service import ServiceLevel
 
 Span = tuple[datetime, datetime]
 """From a moment to a moment, both with their zones."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from jifu.model.derived import StageStanding
-from jifu.model.process import Stage
+from jifu.model.flows import Stage
 from jifu.model.project import StageEvent
 
 STATES: Mapping[str, Literal["done", "current", "skipped", "paused"]] = {

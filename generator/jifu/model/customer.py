@@ -8,11 +8,11 @@ from pydantic import Field
 
 from jifu.model.base import Internal, ItemId, Line, Minutes, Record, Ref, Text
 from jifu.model.people import Contact
+from jifu.model.service import SeverityRef
 from jifu.model.when import When
 
 DeviceRef = Annotated[str, Ref("device")]
 ContractRef = Annotated[str, Ref("contract")]
-SeverityRef = Annotated[str, Ref("severity")]
 
 
 class ServiceTarget(Record):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from jifu.model.base import Flag, Internal, ItemId, Line, Record, Ref, Text
+from jifu.model.roles import RoleRef
 from jifu.model.when import When
 
 PersonRef = Annotated[str, Ref("person")]
 """Id of a customer contact or of a member of our team."""
-RoleRef = Annotated[str, Ref("role")]
-"""Id of a role in ``process/roles.yaml``."""
 
 
 class Contact(Record):

@@ -2,155 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 from pydantic import Field
 
-from jifu.model.base import Flag, ItemId, Line, Minutes, Record, Ref
+from jifu.model.base import Count, ItemId, Line, Record, Ref
+from jifu.model.entries import Entry, Term, Verdict
+from jifu.model.flows import Flow, Stage
+from jifu.model.glossary import GlossaryTerm, SearchIntent, Standard
+from jifu.model.grading import Grade, GradeCriterion, GradeGovernance, GradeOverride
+from jifu.model.measures import Kpi
 from jifu.model.naming import Name, Passage
+from jifu.model.roles import Hat, RaciTask, Role
 from jifu.model.rules import Gate
-
-Provenance = Literal["article", "standard", "house"]
-"""Where a rule comes from: the source article, a standard, or this house's own default."""
-
-
-class Term(Record):
-    """词条 / Term"""
-
-    id: ItemId
-    """编号，记录里写的就是它。 / Id; this is what records write."""
-    name: Name
-    """名称。 / Name."""
-    note: Passage | None = None
-    """说明。 / Explanation."""
-    tone: Literal["good", "warn", "bad", "neutral"] = "neutral"
-    """显示时的语气，配合符号，不单靠颜色。 / Tone when shown; always with a symbol, never by colour alone."""
-    symbol: Line | None = None
-    """显示符号。 / Symbol."""
-    requires: tuple[Line, ...] = ()
-    """选用此值时，同一处必须填写的字段。 / Fields that must be filled in beside this value."""
-    provenance: Provenance = "house"
-    """条目本身的出处；说明、职责与时限为本单位默认。 / Where the entry comes from; notes, duties and targets are ours."""
-
-
-class Verdict(Term):
-    """判定 / Verdict"""
-
-    kind: ClassVar[str] = "verdict"
-
-    counts: Literal["pass", "denominator", "excluded", "taken-over", "pending"]
-    """在通过率中的算法：分子、只进分母、排除、引用、未执行。 / Its part in the pass rate: passed, denominator, excluded, quoted, not run."""
-
-
-class Role(Term):
-    """角色 / Role"""
-
-    kind: ClassVar[str] = "role"
-
-    duty: Passage
-    """职责。 / Duty."""
-    never: Passage | None = None
-    """绝不做的事。 / What it never does."""
-
-
-class Stage(Term):
-    """阶段 / Stage"""
-
-    kind: ClassVar[str] = "stage"
-
-    owner: Annotated[str, Ref("role")]
-    """负责角色。 / Role that owns it."""
-    service_task: Flag
-    """是否技服承担的阶段。 / Whether it is a task of technical service."""
-    in_internal_pipeline: Flag
-    """是否属于内部项目阶段。 / Whether it belongs to the vendor's internal pipeline."""
-    aliases: tuple[Line, ...] = ()
-    """别名。 / Other names."""
-
-
-class Grade(Term):
-    """项目等级 / Project grade"""
-
-    kind: ClassVar[str] = "grade"
-
-    managed_by: Annotated[str, Ref("role")]
-    """由谁管理。 / Who manages it."""
-
-
-class Severity(Term):
-    """问题级别 / Severity"""
-
-    kind: ClassVar[str] = "severity"
-
-    response: Minutes
-    """默认首次响应，分钟。 / Default first response, in minutes."""
-    on_site: Minutes | None = None
-    """默认到场，分钟。 / Default arrival, in minutes."""
-    restore: Minutes
-    """默认恢复目标，分钟。 / Default restoration, in minutes."""
-    round_the_clock: Flag
-    """时限是否按 7×24 计。 / Whether its targets run round the clock."""
-
-
-class ServiceLevel(Term):
-    """服务时间 / Service level"""
-
-    kind: ClassVar[str] = "service-level"
-
-    weekdays: tuple[Annotated[int, Field(strict=True, ge=1, le=7)], ...]
-    """服务日，1 为周一。 / Days of service, 1 is Monday."""
-    opens: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-    """开始时刻，时:分，加引号。 / Opening time, HH:MM in quotes."""
-    closes: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$")]
-    """结束时刻，时:分，加引号；全天到 24:00。 / Closing time, HH:MM in quotes; 24:00 for the whole day."""
-    public_holidays: Flag
-    """是否按法定节假日与调休安排停服或补服。 / Whether public holidays and make-up working days apply."""
-    time_zone: Line
-    """时区，如 Asia/Shanghai。 / Time zone, e.g. Asia/Shanghai."""
-
-
-class Deliverable(Term):
-    """交付物 / Deliverable"""
-
-    kind: ClassVar[str] = "deliverable"
-
-    record: Literal["project", "poc", "delivery", "ticket"]
-    """由哪种记录生成。 / The kind of record it is made from."""
-    needs: Line
-    """记录里必须已有的部分，没有就不生成，如 ticket.upgrade。 / The part of the record it cannot do without, e.g. ticket.upgrade."""
-    template: Line
-    """templates/documents/ 下的模板文件。 / Template file under templates/documents/."""
-    number: Line
-    """文档编号的格式，{code} 为项目编号或工单号。 / Pattern of the document number; {code} is the project code or ticket number."""
-    classification: Annotated[str, Ref("classification")]
-    """默认密级。 / Default classification."""
-    stage: Annotated[str, Ref("stage")] | None = None
-    """所属阶段。 / Stage."""
-    made_by: Annotated[str, Ref("role")]
-    """编制角色。 / Role that makes it."""
-    reviewed_by: Annotated[str, Ref("role")]
-    """审核角色。 / Role that reviews it."""
-    signed_by: tuple[Annotated[str, Ref("role")], ...] = ()
-    """签署角色。 / Roles that sign it."""
-
-
-class ChecklistItem(Term):
-    """检查项 / Checklist item"""
-
-    kind: ClassVar[str] = "checklist-item"
-
-    mandatory: Flag = True
-    """是否必查。 / Whether it must be answered."""
-
-
-class Checklist(Term):
-    """检查表 / Checklist"""
-
-    kind: ClassVar[str] = "checklist"
-
-    items: tuple[ChecklistItem, ...]
-    """检查项。 / Items."""
+from jifu.model.service import (
+    Channel,
+    ChannelRule,
+    Impact,
+    ServiceLevel,
+    Severity,
+    SeverityCell,
+    SeverityOverride,
+    TicketState,
+    Urgency,
+)
+from jifu.model.when import When
+from jifu.model.yields import Checklist, Deliverable
 
 
 class Organisation(Record):
@@ -162,6 +40,32 @@ class Organisation(Record):
     """服务联系方式。 / How to reach the service."""
     time_zone: Line = "Asia/Shanghai"
     """时区。 / Time zone."""
+    process_owner: Annotated[str, Ref("role")] | None = None
+    """流程由哪个角色负责，印在流程页上。 / The role that owns the process, shown on its pages."""
+    records_url: Line | None = None
+    """改记录的网址，{path} 为文件，{line} 为行号。 / Address for editing a record; {path} is the file, {line} the line."""
+
+
+class ProcessChange(Record):
+    """流程的一版 / A version of the process"""
+
+    version: Count
+    """版本号。 / Version."""
+    date: When
+    """启用日期。 / In force from."""
+    summary: Passage
+    """改了什么，为什么。 / What changed, and why."""
+
+
+class ProcessEdition(Record):
+    """流程版本 / Edition of the process"""
+
+    id: ItemId
+    """流程编号，记录里写 编号@版本，如 standard@1。 / Id; records write id@version, e.g. standard@1."""
+    version: Count
+    """现行版本，从 1 起。 / The version in force, from 1."""
+    changes: tuple[ProcessChange, ...] = ()
+    """各版的变化，按先后。 / What each version changed, in order."""
 
 
 class Process(Record):
@@ -170,6 +74,8 @@ class Process(Record):
     Every file of ``process/`` carries ``schema: 1`` and one or more of these keys; together they make one process.
     """
 
+    edition: ProcessEdition = ProcessEdition(id="standard", version=1)
+    """流程版本；不写就是 standard 第 1 版。 / Edition; standard, version 1 when left out."""
     organisation: Organisation
     """本单位。 / Our organisation."""
     vocabularies: dict[ItemId, tuple[Term, ...]]
@@ -178,12 +84,38 @@ class Process(Record):
     """判定。 / Verdicts."""
     roles: tuple[Role, ...]
     """角色。 / Roles."""
+    hats: tuple[Hat, ...] = ()
+    """重大事件中的分工。 / Hats in a major incident."""
     stages: tuple[Stage, ...]
     """阶段，按顺序。 / Stages, in order."""
+    flows: tuple[Flow, ...] = ()
+    """流程，按顺序。 / Flows, in order."""
+    raci: tuple[RaciTask, ...] = ()
+    """分工（RACI），按顺序。 / Tasks with their RACI, in order."""
     grades: tuple[Grade, ...]
-    """项目等级。 / Project grades."""
+    """项目等级，从高到低。 / Project grades, highest first."""
+    grade_criteria: tuple[GradeCriterion, ...] = Field(alias="grade-criteria", default=())
+    """定级判据。 / Grading criteria."""
+    grade_overrides: tuple[GradeOverride, ...] = Field(alias="grade-overrides", default=())
+    """升级条件。 / What raises a grade."""
+    grade_governance: tuple[GradeGovernance, ...] = Field(alias="grade-governance", default=())
+    """分级管理要求。 / Governance by grade."""
     severities: tuple[Severity, ...]
-    """问题级别。 / Severities."""
+    """问题级别，从重到轻。 / Severities, worst first."""
+    impacts: tuple[Impact, ...] = ()
+    """影响面，从大到小。 / Impacts, largest first."""
+    urgencies: tuple[Urgency, ...] = ()
+    """紧急程度，从急到缓。 / Urgencies, most urgent first."""
+    severity_matrix: tuple[SeverityCell, ...] = Field(alias="severity-matrix", default=())
+    """定级矩阵。 / Severity matrix."""
+    severity_overrides: tuple[SeverityOverride, ...] = Field(alias="severity-overrides", default=())
+    """升级定级的情形。 / What raises a severity."""
+    ticket_states: tuple[TicketState, ...] = Field(alias="ticket-states", default=())
+    """工单状态。 / Ticket states."""
+    channels: tuple[Channel, ...] = ()
+    """受理渠道。 / Service channels."""
+    channel_rules: tuple[ChannelRule, ...] = Field(alias="channel-rules", default=())
+    """渠道判定表，先中先用。 / Decision table of the channels; the first that fits decides."""
     service_levels: tuple[ServiceLevel, ...] = Field(alias="service-levels")
     """服务时间。 / Service levels."""
     deliverables: tuple[Deliverable, ...]
@@ -192,13 +124,31 @@ class Process(Record):
     """检查表。 / Checklists."""
     gates: tuple[Gate, ...]
     """关口。 / Gates."""
+    kpis: tuple[Kpi, ...] = ()
+    """指标。 / Key figures."""
+    glossary: tuple[GlossaryTerm, ...] = ()
+    """术语。 / Glossary."""
+    search_intents: tuple[SearchIntent, ...] = Field(alias="search-intents", default=())
+    """搜索意图。 / What words in a search ask for."""
+    standards: tuple[Standard, ...] = ()
+    """标准。 / Standards."""
 
-    def terms(self) -> Mapping[str, Mapping[str, Term]]:
-        """Every closed list by the kind that references name, each with its terms by id."""
-        lists: dict[str, tuple[Term, ...]] = dict(self.vocabularies)
+    def terms(self) -> Mapping[str, Mapping[str, Entry]]:
+        """Every list that references can choose from, by its kind, each with its entries by id."""
+        lists: dict[str, dict[str, Entry]] = {
+            kind: {term.id: term for term in terms} for kind, terms in self.vocabularies.items()
+        }
+        for entry in self._entries():
+            lists.setdefault(entry.kind, {})[entry.id] = entry
+        return lists
+
+    def _entries(self) -> Iterator[Entry]:
         for name in type(self).model_fields:
             value = getattr(self, name)
-            if isinstance(value, tuple) and value and isinstance(value[0], Term):
-                lists[type(value[0]).kind] = value
-        lists[ChecklistItem.kind] = tuple(item for checklist in self.checklists for item in checklist.items)
-        return {kind: {term.id: term for term in found} for kind, found in lists.items()}
+            for entry in value if isinstance(value, tuple) else ():
+                if isinstance(entry, Entry) and entry.kind:
+                    yield entry
+                if isinstance(entry, Checklist):
+                    yield from entry.items
+                elif isinstance(entry, Flow):
+                    yield from entry.steps

@@ -8,11 +8,12 @@ from pydantic import Field
 
 from jifu.model.base import Count, Internal, ItemId, Line, Record, Ref, Text
 from jifu.model.customer import ContractRef
+from jifu.model.entries import ProcessPin
 from jifu.model.people import Member, PersonRef, Revision
+from jifu.model.roles import GradeRef
 from jifu.model.when import When
 
 StageRef = Annotated[str, Ref("stage")]
-GradeRef = Annotated[str, Ref("grade")]
 
 
 class Product(Record):
@@ -89,6 +90,8 @@ class Project(Record):
 
     schema_version: Literal[1] = Field(alias="schema")
     """记录格式版本，固定为 1。 / Version of the record format, always 1."""
+    process: ProcessPin | None = None
+    """按哪一版流程，如 standard@1；新版不追溯。 / Version of the process it follows, e.g. standard@1."""
     name: Line
     """项目名称，用于文档封面。 / Project name, as on a document's cover."""
     code: Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]{1,30}$")]

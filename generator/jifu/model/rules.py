@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from jifu.model.base import Count, ItemId, Line, Record, Ref
-from jifu.model.naming import Name, Passage
+from jifu.model.base import Count, Line, Ref
+from jifu.model.entries import Entry
+from jifu.model.naming import Passage
 
 
-class Rule(Record):
+class Rule(Entry):
     """关口规则 / Rule of a gate"""
 
-    id: ItemId
-    """规则编号。 / Rule id."""
-    name: Name
-    """规则名称。 / Name."""
     each: Line
     """逐项检查的对象，如 poc.cases；单个对象写 poc。 / What is looked at, item by item, e.g. poc.cases; poc for a single object."""
     where: Line | None = None
@@ -29,15 +26,11 @@ class Rule(Record):
     """缺失时的说法，可用 {{ item.… }}。 / What to say when it is missing; may use {{ item.… }}."""
 
 
-class Gate(Record):
+class Gate(Entry):
     """关口 / Gate"""
 
     kind: ClassVar[str] = "gate"
 
-    id: ItemId
-    """关口编号。 / Gate id."""
-    name: Name
-    """名称。 / Name."""
     stage: Annotated[str, Ref("stage")]
     """通过后结束的阶段。 / The stage that it closes."""
     record: Line

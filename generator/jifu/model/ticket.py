@@ -7,9 +7,11 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from jifu.model.base import Count, Flag, Internal, Line, Record, Ref, Text
-from jifu.model.customer import ContractRef, DeviceRef, SeverityRef
+from jifu.model.customer import ContractRef, DeviceRef
+from jifu.model.entries import ProcessPin
 from jifu.model.people import Member, PersonRef, Revision
 from jifu.model.planning import LogEntry
+from jifu.model.service import SeverityRef
 from jifu.model.upgrade import UpgradePlan
 from jifu.model.when import When
 
@@ -174,6 +176,8 @@ class Ticket(Record):
 
     schema_version: Literal[1] = Field(alias="schema")
     """记录格式版本，固定为 1。 / Version of the record format, always 1."""
+    process: ProcessPin | None = None
+    """按哪一版流程，如 standard@1；新版不追溯。 / Version of the process it follows, e.g. standard@1."""
     number: Line
     """工单号。 / Ticket number."""
     title: Line

@@ -17,7 +17,7 @@ from jifu.findings import Finding
 from jifu.load import read_blame, read_history
 from jifu.model.base import Audience
 from jifu.model.document import DocumentControl, Format
-from jifu.model.process import Deliverable
+from jifu.model.yields import Deliverable
 from jifu.pipeline.check import Checked, blocking, placed
 from jifu.pipeline.dossiers import Case, cases
 from jifu.pipeline.drawings import ready_drawings

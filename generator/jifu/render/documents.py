@@ -15,7 +15,7 @@ from jifu.form import KINDS, fill_in, slot_at
 from jifu.model.base import Audience
 from jifu.model.document import DocumentControl, Format
 from jifu.model.dossier import Dossier
-from jifu.model.process import Deliverable
+from jifu.model.yields import Deliverable
 from jifu.render.context import Context
 from jifu.render.docx import write_docx
 from jifu.render.environment import Templates, Words

@@ -11,7 +11,7 @@ from typing import Any
 from jifu.model.document import DocumentControl, RevisionRow
 from jifu.model.dossier import Dossier
 from jifu.model.people import Revision
-from jifu.model.process import Deliverable
+from jifu.model.yields import Deliverable
 from jifu.render.environment import Words
 from jifu.render.view import View, Viewer
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from jifu.model.derived import PassRate, PlannedSchedule, PlannedTask, StageStanding
 from jifu.model.dossier import Dossier
+from jifu.model.flows import Stage
 from jifu.model.planning import Schedule, Task
-from jifu.model.process import Stage
 from jifu.model.when import When
 from jifu.render.diagrams import gantt as charts
 from jifu.render.diagrams import schedule as bars

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from jifu.bilingual import Bilingual, Language
 from jifu.model.derived import GateAnswer, Missing
 from jifu.model.dossier import Dossier
-from jifu.model.process import Process, Term
+from jifu.model.entries import Entry, Term
+from jifu.model.process import Process
 from jifu.model.rules import Gate
 from jifu.render.pages.links import customer_of, page_of, page_of_customer
 from jifu.render.pages.told import Told
@@ -136,7 +137,8 @@ def _phases(dossier: Dossier, language: Language) -> tuple[str, ...]:
     process = dossier.process
     if dossier.ticket is not None:
         last = dossier.ticket.states[-1:]
-        return tuple(_name(process.vocabularies.get("ticket-state", ()), event.state, language) for event in last)
+        states = tuple(process.terms().get("ticket-state", {}).values())
+        return tuple(_name(states, event.state, language) for event in last)
     now = [standing.stage for standing in dossier.stages if standing.state in ("current", "paused")]
     return tuple(_name(process.stages, stage, language) for stage in now)
 
@@ -154,5 +156,5 @@ def _level(dossier: Dossier, language: Language) -> View | None:
     return View({"symbol": found.symbol or "", "tone": found.tone}, found.name.text(language))
 
 
-def _name(terms: tuple[Term, ...], identifier: str, language: Language) -> str:
+def _name(terms: tuple[Entry, ...], identifier: str, language: Language) -> str:
     return next((term.name.text(language) for term in terms if term.id == identifier), identifier)

@@ -8,8 +8,9 @@ from functools import cache
 from jifu.bilingual import Bilingual
 from jifu.findings import Finding
 from jifu.model.base import Record
-from jifu.model.process import Deliverable, Process
+from jifu.model.process import Process
 from jifu.model.walk import by_key, classes, kinds, nested, referring, slots, title
+from jifu.model.yields import Deliverable
 from jifu.validate.facts import Facts, kind_of
 from jifu.validate.names import RECORDS, item_kinds
 from jifu.validate.sheet import field_name
