@@ -40,7 +40,7 @@ from jifu.model.project import Project
 from jifu.model.requirements import Requirements
 from jifu.model.ticket import Ticket
 from jifu.reference import reference
-from jifu.render.pages import SiteDocument, SiteFile, SiteFolders, Told, site_pages
+from jifu.render.pages import Given, SiteDocument, SiteFile, SiteFolders, Told, site_pages
 from jifu.source import Loc, Place
 
 ROOT = Path(__file__).parents[2]
@@ -310,17 +310,14 @@ def pages(process: Process) -> Pages:
     def render(say: Said = str, *, own: Path | None = None, told: Any = None) -> tuple[Artifact, ...]:
         cases = dossiers(process, say) if told is None else told
         above = (own,) if own else ()
-        return site_pages(
-            cases,
-            process=process,
-            customers={"water": _customer(say), "empty": Customer.model_validate({"schema": 1, "name": say("某港口")})},
-            folders=SiteFolders(
-                tuple(folder / "templates" for folder in (*above, ROOT)),
-                tuple(folder / "docs" for folder in (*above, ROOT)),
-            ),
-            reference={f"reference/{kind}.md": reference(kind, process, "zh") for kind in form.KINDS}
-            | {"reference/findings.md": codes_markdown("zh")},
+        customers = {"water": _customer(say), "empty": Customer.model_validate({"schema": 1, "name": say("某港口")})}
+        ready = {f"reference/{kind}.md": reference(kind, process, "zh") for kind in form.KINDS}
+        ready["reference/findings.md"] = codes_markdown("zh")
+        folders = SiteFolders(
+            tuple(folder / "templates" for folder in (*above, ROOT)),
+            tuple(folder / "docs" for folder in (*above, ROOT)),
         )
+        return site_pages(Given(process, cases, customers, ready), folders)
 
     return render
 

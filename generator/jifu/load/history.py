@@ -35,18 +35,21 @@ _OF_ANOTHER_REPOSITORY = frozenset(
 )
 
 
-def read_history(root: Path, prefix: str = "projects") -> History:
-    """The history of the files under ``root/prefix``, by path below ``root``. ``root`` may lie inside the repository.
+def read_history(root: Path, *prefixes: str) -> History:
+    """The history of the files under ``root/projects``, or under those folders of it that are named.
+
+    Files are named by path below ``root``, which may lie inside the repository.
 
     Without git, without a commit, or where git refuses (somebody else's repository) the state is ``none``.
     """
     git = _Git(root)
+    wanted = prefixes or ("projects",)
     state = git.run("rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD")
     if state is None:
         return History()
     shallow, below, _ = state.split("\n", 2)
-    commits = git.run(*_LOG, *_LOG_FORM, "--", prefix)
-    changed = git.compare(*_STATUS, "--", prefix)
+    commits = git.run(*_LOG, *_LOG_FORM, "--", *wanted)
+    changed = git.compare(*_STATUS, "--", *wanted)
     if commits is None or changed is None:
         return History()
     return History(

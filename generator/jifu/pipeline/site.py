@@ -10,19 +10,23 @@ from jifu.bilingual import LANGUAGES
 from jifu.findings import Finding
 from jifu.findings.reference import codes_markdown
 from jifu.form import KINDS
+from jifu.load import read_history
 from jifu.model.document import FORMATS, DocumentControl
 from jifu.model.dossier import Dossier
 from jifu.model.process import Process
 from jifu.pipeline.check import Checked, placed
-from jifu.pipeline.dossiers import Case, cases
+from jifu.pipeline.dossiers import cases
 from jifu.pipeline.setting import Setting
 from jifu.publish import Published, publish_files, publish_folder, scratch
 from jifu.reference import reference
-from jifu.render.pages import SiteDocument, SiteFile, SiteFolders, Told, site_pages
+from jifu.render.pages import Given, SiteDocument, SiteFile, SiteFolders, Told, site_pages
+from jifu.render.pages.told import Locate
 from jifu.render.sandbox import TemplateFailure
 from jifu.site import build_site
 from jifu.source import Loc, Place
 
+TOLD_FROM = ("projects", "process", "docs", "templates")
+"""Folders of a workspace that pages are made from."""
 DOWNLOADS = "documents"
 """Folder of the built site that holds the customer documents."""
 
@@ -63,25 +67,33 @@ def _pages(
     setting: Setting, checked: Checked, process: Process, controls: Mapping[str, DocumentControl]
 ) -> tuple[Artifact, ...]:
     customers = checked.workspace.customers if checked.workspace is not None else ()
-    told = [(case.dossier, _told(setting, case, checked, controls)) for case in cases(setting, checked, "zh")]
-    return site_pages(
-        told,
-        process=process,
-        customers={customer.id: customer.customer for customer in customers},
-        folders=SiteFolders(setting.folders("templates"), setting.folders("docs")),
-        reference={
-            "reference/findings.md": codes_markdown("zh"),
+    locate = _locator(checked)
+    given = Given(
+        process,
+        tuple(
+            (case.dossier, Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate))
+            for case in cases(setting, checked, "zh")
+        ),
+        {customer.id: customer.customer for customer in customers},
+        {
             **{f"reference/{kind}.md": reference(kind, process, "zh") for kind in KINDS},
+            "reference/findings.md": codes_markdown("zh"),
         },
+        {key: file.source.path for file in checked.raw.process.values() for key in file.data or ()},
+        locate,
+        read_history(setting.root, *TOLD_FROM),
     )
+    return site_pages(given, SiteFolders(setting.folders("templates"), setting.folders("docs")))
 
 
-def _told(setting: Setting, case: Case, checked: Checked, controls: Mapping[str, DocumentControl]) -> Told:
+def _locator(checked: Checked) -> Locate:
+    sources = checked.sources
+
     def locate(path: str, loc: Loc) -> Place | None:
-        source = checked.sources.get(path)
+        source = sources.get(path)
         return source.locate(loc) if source is not None else None
 
-    return Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate)
+    return locate
 
 
 def _documents(setting: Setting, dossier: Dossier, controls: Mapping[str, DocumentControl]) -> Iterator[SiteDocument]:

@@ -137,6 +137,10 @@ class Viewer:
             raise LookupError(f"no {kind} {identifier!r} in the process")
         return self._record(term, _Item("", ()))
 
+    def record(self, record: Record) -> View:
+        """A record from elsewhere, such as a part of the process, as templates see it."""
+        return self._record(record, _Item("", ()))
+
     def _person(self, person: Person) -> View:
         role = self._terms["role"].get(person.title)
         title = role.name.text(self.language) if person.ours and role is not None else person.title

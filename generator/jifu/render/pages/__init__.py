@@ -4,7 +4,8 @@ What comes out is plain Markdown in MkDocs' dialect; ``jifu.site`` builds it. A 
 record, in which internal fields do not exist. Answers of gates stand beside it, for they are what the site is for.
 """
 
+from jifu.render.pages.site import Given, Site
 from jifu.render.pages.told import SiteDocument, SiteFile, Told
 from jifu.render.pages.tree import SiteFolders, site_pages
 
-__all__ = ["SiteDocument", "SiteFile", "SiteFolders", "Told", "site_pages"]
+__all__ = ["Given", "Site", "SiteDocument", "SiteFile", "SiteFolders", "Told", "site_pages"]

@@ -2,50 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from jifu.bilingual import LANGUAGES, Language
+from jifu.bilingual import LANGUAGES
 from jifu.model.base import Audience
 from jifu.model.dossier import Dossier
 from jifu.render.context import Context
 from jifu.render.pages import links
 from jifu.render.pages.drawings import Drawings
-from jifu.render.pages.engine import PageTemplates
+from jifu.render.pages.page import Origin, Page
+from jifu.render.pages.site import Site
 from jifu.render.pages.standing import Row, Standing, next_gate
 from jifu.render.pages.told import SiteDocument, Told
 from jifu.render.view import View, Viewer
 
 
-class CasePage:
-    """The page of a dossier: ``project.md.j2`` or ``ticket.md.j2``, from the customer's view and its gates."""
+def case_pages(site: Site) -> Iterator[Page]:
+    """A page for each project and each ticket."""
+    for dossier, told in site.cases:
+        ticket = dossier.ticket is not None
+        yield site.page(
+            links.page_of(dossier.id),
+            title=site.rows[dossier.id].title,
+            kind="ticket" if ticket else "project",
+            template="ticket.md.j2" if ticket else "project.md.j2",
+            names=partial(_names, site, dossier, told),
+            owner=owner_of(dossier),
+            origins=tuple(Origin(path) for path in dict.fromkeys(told.paths.values())),
+        )
 
-    def __init__(self, dossier: Dossier, told: Told, templates: PageTemplates, language: Language) -> None:
+
+def _names(site: Site, dossier: Dossier, told: Told) -> Mapping[str, object]:
+    return CasePage(dossier, told, site).names()
+
+
+def owner_of(dossier: Dossier) -> str:
+    """Who answers for a case: who last had the ticket; who manages the project, or the first of its team."""
+    if dossier.ticket is not None:
+        hands = [event.by for event in dossier.ticket.states if event.by]
+        found = dossier.people.get(hands[-1]) if hands else None
+        return found.name if found is not None else ""
+    team = dossier.project.team if dossier.project is not None else ()
+    managing = _managing_role(dossier)
+    chosen = [member for member in team if member.role == managing] or list(team)
+    return chosen[0].name if chosen else ""
+
+
+def _managing_role(dossier: Dossier) -> str:
+    """The role that manages projects of this grade."""
+    grades = dossier.project.grades if dossier.project is not None else ()
+    now = grades[-1].grade if grades else ""
+    return next((grade.managed_by for grade in dossier.process.grades if grade.id == now), "")
+
+
+class CasePage:
+    """What the page of a dossier tells: the customer's view of it, and its gates."""
+
+    def __init__(self, dossier: Dossier, told: Told, site: Site) -> None:
         self.path = links.page_of(dossier.id)
         self._dossier = dossier
         self._told = told
-        self._templates = templates
-        self._language = language
-        self._viewer = Viewer(dossier, language, Audience.CUSTOMER, told.paths)
+        self._site = site
+        self._words = site.words
+        self._viewer = Viewer(dossier, site.language, Audience.CUSTOMER, told.paths)
 
-    def markdown(self, beside: tuple[Row, ...]) -> str:
-        """The page; ``beside`` are a project's tickets, or the project behind a ticket. Raises ``TemplateFailure``."""
-        template = "ticket.md.j2" if self._dossier.ticket is not None else "project.md.j2"
-        return self._templates.render(template, self._names(beside))
-
-    def _names(self, beside: tuple[Row, ...]) -> Mapping[str, object]:
-        words = self._templates.words
-        context = Context(self._dossier, self._viewer, words, _no_evidence)
-        drawings = Drawings(self._dossier, words)
-        gates = Standing(self._dossier, self._told, self._language).gates()
+    def names(self) -> Mapping[str, object]:
+        """What the template sees."""
+        context = Context(self._dossier, self._viewer, self._words, _no_evidence)
+        drawings = Drawings(self._dossier, self._words)
+        gates = Standing(self._dossier, self._told, self._site.language).gates()
         return {
             **context.names(),
-            "link": lambda target: links.link(target, self.path),
             "anchor": links.anchor,
             "home_of_customer": links.page_of_customer(links.customer_of(self._dossier.id)),
-            "beside": beside,
+            "beside": self._beside(),
             "gates": gates,
             "next_gate": next_gate(gates),
             "documents": tuple(self._document(document) for document in self._told.documents),
@@ -58,6 +92,14 @@ class CasePage:
             "span": self._span,
             "clock_name": self._clock_name,
         }
+
+    def _beside(self) -> tuple[Row, ...]:
+        """The tickets of a project, or the project behind a ticket."""
+        customer = links.customer_of(self._dossier.id)
+        if self._dossier.ticket is not None:
+            behind = self._site.rows.get(f"{customer}/{self._dossier.ticket.project}")
+            return (behind,) if behind is not None else ()
+        return self._site.tickets_of_project(self._dossier.id)
 
     def _gantt(self, drawings: Drawings, part: str) -> Markup | str:
         """The drawing of a part's schedule, empty where there is none."""
@@ -73,7 +115,7 @@ class CasePage:
 
     def _lateness(self, days: object) -> Markup:
         """How a task's end compares with what was first promised; ``days`` are working days."""
-        say = self._templates.words.say
+        say = self._words.say
         if not isinstance(days, int):
             return say("没有基线")
         if days == 0:
@@ -82,7 +124,7 @@ class CasePage:
 
     def _span(self, minutes: object) -> Markup:
         """A time span; ``minutes`` may be absent."""
-        say = self._templates.words.say
+        say = self._words.say
         if not isinstance(minutes, int):
             return say("—")
         hours, rest = divmod(minutes, 60)
@@ -91,7 +133,7 @@ class CasePage:
         return say("{h} 小时 {m} 分", h=hours, m=rest) if rest else say("{h} 小时", h=hours)
 
     def _clock_name(self, name: str) -> Markup:
-        say = self._templates.words.say
+        say = self._words.say
         names = {"response": say("首次响应"), "on-site": say("到场"), "restore": say("业务恢复")}
         return names.get(name) or say("根本解决")
 

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from functools import partial
+
 from jifu.model.base import Audience
-from jifu.model.customer import Customer
 from jifu.model.dossier import Dossier
-from jifu.model.process import Process
 from jifu.render.pages import links
-from jifu.render.pages.engine import PageTemplates
-from jifu.render.pages.standing import Row
+from jifu.render.pages.page import Origin, Page
+from jifu.render.pages.site import Site
 from jifu.render.view import Viewer
 
 
-class CustomerPage:
-    """``customer.md.j2`` for one customer, from the customer's own view of the record."""
+def customer_pages(site: Site) -> Iterator[Page]:
+    """A page for each customer, also for one without a project."""
+    for identifier, customer in sorted(site.customers.items()):
+        yield site.page(
+            links.page_of_customer(identifier),
+            title=customer.name,
+            kind="customer",
+            template="customer.md.j2",
+            names=partial(_names, site, identifier),
+            origins=(Origin(f"projects/{identifier}/customer.yaml"),),
+        )
 
-    def __init__(self, identifier: str, customer: Customer, process: Process, templates: PageTemplates) -> None:
-        self.path = links.page_of_customer(identifier)
-        dossier = Dossier(identifier, process, customer, None, {})
-        self._viewer = Viewer(dossier, templates.words.language, Audience.CUSTOMER, {})
-        self._templates = templates
 
-    def markdown(self, rows: tuple[Row, ...]) -> str:
-        """The page; ``rows`` are the customer's projects and tickets. Raises ``TemplateFailure``."""
-        names = {
-            "customer": getattr(self._viewer.view, "customer"),  # noqa: B009 - a view has no static attributes
-            "link": lambda target: links.link(target, self.path),
-            "projects": tuple(row for row in rows if not row.ticket),
-            "tickets": tuple(row for row in rows if row.ticket),
-        }
-        return self._templates.render("customer.md.j2", names)
+def _names(site: Site, identifier: str) -> Mapping[str, object]:
+    """What the template sees: the customer's own view of the record, and the rows of projects and tickets."""
+    dossier = Dossier(identifier, site.process, site.customers[identifier], None, {})
+    viewer = Viewer(dossier, site.language, Audience.CUSTOMER, {})
+    rows = site.rows_of_customer(identifier)
+    return {
+        "customer": getattr(viewer.view, "customer"),  # noqa: B009 - a view has no static attributes
+        "projects": tuple(row for row in rows if not row.ticket),
+        "tickets": tuple(row for row in rows if row.ticket),
+    }
