@@ -1,7 +1,7 @@
 """What every maker of pages gets: the process, the cases, the templates, and the way from one page to another.
 
-How to add pages: write a module here with a function that takes a ``Site`` and yields ``Page`` objects, add the function
-to ``PRODUCERS`` in ``tree.py``, and put the template under ``templates/site/pages/``::
+How to add pages: write a module here with a function that takes a ``Site`` and yields ``Page`` objects, add the
+function to ``PRODUCERS`` in ``tree.py``, and put the template under ``templates/site/pages/``::
 
     def role_pages(site: Site) -> Iterator[Page]:
         for at, role in enumerate(site.process.roles):
@@ -15,7 +15,8 @@ to ``PRODUCERS`` in ``tree.py``, and put the template under ``templates/site/pag
             )
 
 The template begins with ``# …``. It may use ``link("gates/index.md")`` for the address of another page,
-``edit_link(path, line)`` for the place where a record is edited (empty where nobody said it), and ``language``. Owner, date of the last change and origin appear under every page by themselves, front matter and
+``edit_link(path, line)`` for the place where a record is edited (empty where nobody said it), and ``language``.
+Owner, date of the last change and origin appear under every page by themselves, front matter and
 navigation too. A page that is expensive to prepare takes ``names`` as a function. A site may have thousands of pages:
 a producer must not compute what only the page's text needs.
 """
@@ -50,8 +51,8 @@ Names = Mapping[str, object] | Callable[[], Mapping[str, object]]
 class Given:
     """All that a site is told from, in one language, besides its templates.
 
-    ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by page,
-    such as ``reference/poc.md``. ``process_files`` gives the file of each key of the process. ``history`` is what git
+    ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by
+    page, such as ``reference/poc.md``. ``process_files`` gives the file of each key of the process. ``history`` is what git
     knows of all these files.
     """
 
