@@ -52,8 +52,8 @@ class Given:
     """All that a site is told from, in one language, besides its templates.
 
     ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by
-    page, such as ``reference/poc.md``. ``process_files`` gives the file of each key of the process. ``history`` is what git
-    knows of all these files.
+    page, such as ``reference/poc.md``. ``process_files`` gives the file of each key of the process, ``history`` is what
+    git knows of all these files.
     """
 
     process: Process
