@@ -42,7 +42,7 @@ lock: ## 按 pyproject.toml 重写 requirements.lock（要有 uv；升级：ARGS
 	    --no-emit-index-url --no-header --quiet -o requirements.lock $(ARGS)
 
 clean: ## 删除 .venv、缓存和一切生成物 | remove .venv, caches and everything generated
-	rm -rf .venv .cache .hypothesis build dist docs/generated
+	rm -rf .venv .cache .hypothesis build dist docs/generated tests/node/node_modules
 	find bench generator tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 help: ## 列出全部目标 | list the targets

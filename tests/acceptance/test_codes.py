@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import string
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from jifu.findings.publish_codes import PUBLISH_CODES
 from jifu.findings.reference import codes_markdown
 from jifu.findings.render_codes import RENDER_CODES
 from jifu.findings.site_codes import SITE_CODES
+from markdown import markdown
 
 Lay = Callable[[Mapping[str, str]], Path]
 Check = Callable[[Path], list[Finding]]
@@ -89,3 +91,10 @@ def test_reference_page_shows_every_code() -> None:
             assert f"](#{code.name.lower()})" in page
             for path, _ in code.example:
                 assert f'title="{path}"' in page
+
+
+def test_reference_page_shows_braces_as_they_are() -> None:
+    shown = markdown(codes_markdown("zh"), extensions=["attr_list", "tables", "pymdownx.superfences"])
+    messages = {html.escape(code.message.zh.strip(), quote=False) for code in CATALOGUE.values()}
+    assert sum("{" in message for message in messages) >= 20
+    assert [message for message in messages if shown.count(f"{message}</") < 2] == []  # in the table, and below

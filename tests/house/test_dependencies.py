@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib.metadata import PackageNotFoundError, metadata
@@ -85,3 +86,16 @@ def test_the_page_names_the_programs_that_ci_installs() -> None:
     packages = re.findall(r"^    \[\w+\]=(\S+)$", script, re.MULTILINE) + re.findall(r"missing\+=\((\S+)\)", script)
     assert len(packages) >= 5
     assert list(explained("Programs that only tests use")) == [name for name in packages if "$" not in name]
+
+
+def test_the_page_names_the_packages_of_npm_and_the_lock_pins_them_without_addresses() -> None:
+    wanted = json.loads((ROOT / "tests/node/package.json").read_text("utf-8"))["devDependencies"]
+    text = (ROOT / "tests/node/package-lock.json").read_text("utf-8")
+    packages = json.loads(text)["packages"]
+    assert {name: licence for name, (_, licence) in explained("Checkers of pages").items()} == {
+        name: packages[f"node_modules/{name}"]["license"] for name in wanted
+    }
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert all("integrity" in package for path, package in packages.items() if path)
+    assert "://" not in text
+    assert "npm ci --prefix tests/node" in (ROOT / ".ci" / "run").read_text("utf-8")

@@ -246,7 +246,10 @@ def test_a_folder_is_published_with_all_that_is_in_it(target: Path, tmp_path: Pa
     (tmp_path / "a.pdf").write_text("document")
     with_document = publish_folder(target, source, {"documents/a.pdf": tmp_path / "a.pdf"})
     assert (with_document.written, len(with_document.unchanged)) == (("documents/a.pdf",), 2)
-    assert publish_folder(target, source).pruned == ("documents/a.pdf",)
+    amended = publish_folder(target, source, amend=lambda path, content: content + path[:1].encode())
+    assert (amended.written, amended.pruned) == (("index.html", "search/index.json"), ("documents/a.pdf",))
+    assert tree(target) == {"index.html": "homei", "search/index.json": "[]s"}
+    publish_folder(target, source)
     (source / "out").symlink_to("/etc")
     with pytest.raises(PublishError) as told:
         publish_folder(target, source)

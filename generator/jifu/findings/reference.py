@@ -21,7 +21,7 @@ _COLUMNS = Bilingual("| 代码 | 级别 | 意思 |", "| Code | Level | Meaning |
 _WHY = Bilingual("为什么", "Why")
 _CURE = Bilingual("怎么改", "What to do")
 _EXAMPLE = Bilingual("例如", "For example")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]{}<>|#])")
 
 
 def codes_markdown(language: Language) -> str:

@@ -22,7 +22,7 @@ from jifu.reference import reference
 from jifu.render.pages import Given, SiteDocument, SiteFile, SiteFolders, Told, site_pages
 from jifu.render.pages.told import Locate
 from jifu.render.sandbox import TemplateFailure
-from jifu.site import build_site
+from jifu.site import build_site, corrected
 from jifu.source import Loc, Place
 
 TOLD_FROM = ("projects", "process", "docs", "templates")
@@ -59,7 +59,7 @@ def make_site(setting: Setting, checked: Checked, controls: Mapping[str, Documen
             return Built(placed(findings, checked.sources), None)
         folder = setting.build / "documents"
         downloads = {f"{DOWNLOADS}/{path}": folder / path for path in _files(setting, controls)}
-        published = publish_folder(setting.build / "site", out, downloads, within=setting.root)
+        published = publish_folder(setting.build / "site", out, downloads, within=setting.root, amend=corrected)
     return Built((), published, sum(page.path.endswith(".md") for page in pages))
 
 

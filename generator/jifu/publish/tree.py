@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -45,14 +45,23 @@ def publish_tree(
 
 
 def publish_folder(
-    target: Path, source: Path, also: Mapping[str, Path] | None = None, *, within: Path | None = None
+    target: Path,
+    source: Path,
+    also: Mapping[str, Path] | None = None,
+    *,
+    within: Path | None = None,
+    amend: Callable[[str, bytes], bytes] | None = None,
 ) -> Published:
     """The same for all files of the folder ``source``, which stays as it is, and for the files ``also``.
 
-    ``also`` are files from elsewhere by their path in ``target``. Raises ``PublishError`` for links in ``source``.
+    ``also`` are files from elsewhere by their path in ``target``. ``amend`` gets the path and the content of each file
+    of ``source`` and says what to publish in its place. Raises ``PublishError`` for links in ``source``.
     """
+    files = _files_of(source, "")
+    if amend is not None:
+        files = (Artifact(file.path, amend(file.path, file.content)) for file in files)
     elsewhere = (Artifact(path, file.read_bytes()) for path, file in sorted((also or {}).items()))
-    return publish_tree(target, chain(_files_of(source, ""), elsewhere), within=within)
+    return publish_tree(target, chain(files, elsewhere), within=within)
 
 
 def published_inputs(target: Path) -> dict[str, str]:

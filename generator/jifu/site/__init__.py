@@ -5,6 +5,7 @@ Pages come ready-made from ``render.pages``. Everything is written by those two 
 """
 
 from jifu.site.build import build_site
+from jifu.site.markup import corrected
 from jifu.site.preview import Rebuilt, serve
 
-__all__ = ["Rebuilt", "build_site", "serve"]
+__all__ = ["Rebuilt", "build_site", "corrected", "serve"]
