@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 import yaml
@@ -22,19 +22,6 @@ from jifu.render.fontfile import read_face
 
 ROOT = Path(__file__).parents[2]
 HAN = re.compile(r"[\u4e00-\u9fff]")
-
-
-@pytest.fixture(scope="module")
-def process() -> Process:
-    """All files of ``process/`` read with a stock YAML 1.1 loader, the strictest judge of careless ids."""
-    whole: dict[str, Any] = {}
-    for path in sorted((ROOT / "process").glob("*.yaml")):
-        data = yaml.safe_load(path.read_text("utf-8"))
-        assert data.pop("schema") == 1, path.name
-        assert data, f"{path.name} says nothing"
-        assert not whole.keys() & data.keys(), f"{path.name} repeats a key of another file"
-        whole |= data
-    return Process.model_validate(whole)
 
 
 def all_terms(process: Process) -> dict[str, tuple[Entry, ...]]:
