@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["good", "warn", "bad", "neutral", "accent"]
+"""What a part means; a word or a sign says the same beside the colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,8 @@ class Palette:
 
     ``text`` and ``muted`` are for words, ``line`` for outlines and links, ``grid`` for rulers, ``band`` for days that
     do not count, ``paper`` for the ground, ``tint`` for light areas, ``ink`` for solid ones, ``on_ink`` for words on
-    them, ``alert`` for what cannot be taken back or has no slack, ``alert_tint`` for the ground of its hatching.
+    them, ``alert`` for what cannot be taken back or has no slack, ``alert_tint`` for the ground of its hatching;
+    ``good`` and ``warn`` with their tints are for verdicts and outcomes.
     """
 
     text: str = "#1c2733"
@@ -25,6 +30,20 @@ class Palette:
     on_ink: str = "#ffffff"
     alert: str = "#a8331f"
     alert_tint: str = "#fbeae6"
+    good: str = "#1a6e43"
+    good_tint: str = "#e4f2ea"
+    warn: str = "#8a5200"
+    warn_tint: str = "#fbf0dc"
+
+    def of(self, tone: Tone) -> tuple[str, str]:
+        """The colour of a tone's words and outlines, and the light one of its ground."""
+        return {
+            "good": (self.good, self.good_tint),
+            "warn": (self.warn, self.warn_tint),
+            "bad": (self.alert, self.alert_tint),
+            "neutral": (self.muted, self.band),
+            "accent": (self.ink, self.tint),
+        }[tone]
 
 
 PRINT = Palette()
@@ -42,6 +61,10 @@ _SLATE = Palette(
     on_ink="#12202f",
     alert="#ff9a85",
     alert_tint="#452a28",
+    good="#7ed3a5",
+    good_tint="#1d3a2d",
+    warn="#f0c074",
+    warn_tint="#41331c",
 )
 _SHAPES = """.jifu-diagram {
   max-width: 100%;
@@ -49,8 +72,9 @@ _SHAPES = """.jifu-diagram {
 }
 .jifu-narrow {
   display: none;
+  max-width: 440px;
 }
-@media (max-width: 600px) {
+@media (max-width: 720px) {
   .jifu-wide {
     display: none;
   }
@@ -77,7 +101,7 @@ SITE = _variables(PRINT)
 def site_css(light: Palette = PRINT, dark: Palette = _SLATE) -> str:
     """The style sheet that gives ``SITE`` its colours in both schemes of MkDocs Material and fits drawings to the page.
 
-    Of a drawing in two shapes, ``jifu-wide`` shows on screens wider than 600 pixels, ``jifu-narrow`` on others.
+    Of a drawing in two shapes, ``jifu-wide`` shows on screens wider than 720 pixels, ``jifu-narrow`` on others.
     """
     return _rule(":root", light) + _rule('[data-md-color-scheme="slate"]', dark) + _SHAPES
 

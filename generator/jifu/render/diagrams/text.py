@@ -27,6 +27,7 @@ _BOLD = 1.07
 _ILLEGAL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_FIRST = frozenset("，。、；：？！）》」』】〕’”…·,.;:?!)]}%")
 _NOT_LAST = frozenset("（《「『【〔‘“([{")
+_SEPARATORS = "/_-:@&"
 ELLIPSIS = "…"
 
 
@@ -71,11 +72,26 @@ def wrap(text: str, size: float, room: float, lines: int, *, bold: bool = False)
     greedy = _wrap(text, size, room, lines, bold)
     if len(greedy) < 2 or greedy[-1].endswith(ELLIPSIS):
         return greedy
+    best, fewest = greedy, _torn(greedy, shown(text)) + 1
     for share in (0.55, 0.65, 0.75, 0.85, 0.95):
         even = _wrap(text, size, room * share, len(greedy), bold)
-        if not even[-1].endswith(ELLIPSIS) and not any(line[0] in _NOT_FIRST for line in even[1:]):
-            return even
-    return greedy
+        if even[-1].endswith(ELLIPSIS) or any(line[0] in _NOT_FIRST for line in even[1:]):
+            continue
+        if (torn := _torn(even, shown(text))) < fewest:
+            best, fewest = even, torn
+    return best
+
+
+def _torn(lines: tuple[str, ...], text: str) -> int:
+    """How badly a text is broken: a break inside a token counts most, one between two Chinese characters a little."""
+    at, worst = 0, 0
+    for line in lines[:-1]:
+        at += len(line)
+        if text[at] == " ":
+            at += 1
+        elif text[at - 1] not in _SEPARATORS + "，。、；：":
+            worst += 1 if _may_break(text, at) else 100
+    return worst
 
 
 def _wrap(text: str, size: float, room: float, lines: int, bold: bool) -> tuple[str, ...]:
@@ -107,7 +123,7 @@ def _may_break(text: str, at: int) -> bool:
     if after in _NOT_FIRST or before in _NOT_LAST or _em(after) == 0.0:
         return False
     wide = unicodedata.east_asian_width(before) in "WF" or unicodedata.east_asian_width(after) in "WF"
-    return after == " " or before in " /_-:@&" or wide
+    return after == " " or before in " " + _SEPARATORS or wide
 
 
 def _cut(text: str, size: float, room: float, bold: bool) -> str:

@@ -1,0 +1,407 @@
+"""The playbook's drawings: in two shapes each, in both languages, whatever words and however many come in."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import cycle
+from pathlib import Path
+from typing import Any, get_args
+from xml.etree import ElementTree as ET
+
+import pytest
+from jifu.bilingual import Language
+from jifu.render.diagrams import chart, loop, steps, swimlane, swimlane_narrow
+from jifu.render.diagrams import text as measure
+from jifu.render.diagrams.marks import pair
+from jifu.render.diagrams.palette import SITE, Palette, Tone, site_css
+from jifu.render.diagrams.playbook_words import CHART_WORDS, LANE_WORDS, LOOP_WORDS
+from jifu.render.diagrams.svg import Frame
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A drawing in both shapes with realistic data in both languages."""
+
+    wide: Callable[[Any, Frame, Any], str]
+    narrow: Callable[[Any, Frame, Any], str]
+    words: dict[Language, Any]
+    data: Callable[[Callable[[str, str], str]], Any]
+
+    def draw(self, language: Language, frame: Frame) -> str:
+        return pair(self.wide, self.narrow, self.shown(language), frame, self.words[language])
+
+    def shown(self, language: Language) -> Any:
+        return self.data(lambda zh, en: zh if language == "zh" else en)
+
+
+Say = Callable[[str, str], str]
+
+
+def _life(say: Say) -> tuple[chart.LifeStage, ...]:
+    sales, lead, bu = say("销售", "Sales"), say("技服主管", "Service team lead"), say("BU/产品线", "Business unit")
+    support = say("技服支持：参数、答疑、演示", "Service supports: parameters, questions, demo")
+    life = chart.LifeStage
+    return (
+        life(say("线索/商机", "Lead"), sales),
+        life(say("立项/报备", "Opportunity registration"), sales),
+        life(say("需求挖掘", "Needs discovery"), sales, service=True),
+        life(say("技术方案/交流", "Solution proposal"), bu),
+        life(
+            say("项目测试技术认可", "Technical approval by test"),
+            lead,
+            service=True,
+            note=say("即 POC 测试", "The POC"),
+        ),
+        life(say("招投标/商务谈判", "Tender and negotiation"), sales, note=support),
+        life(say("合同签订", "Contract"), sales),
+        life(say("产品供货", "Supply"), say("供应链", "Supply chain"), service=True),
+        life(say("现场交付实施", "On-site delivery"), lead, service=True),
+        life(say("验收尾款", "Acceptance and final payment"), sales, zone="reality"),
+        life(say("关闭/转服务", "Closing, handover to service"), lead, zone="reality"),
+        life(say("售后服务", "After-sales service"), say("服务台", "Service desk"), zone="outside"),
+    )
+
+
+def _poc(say: Say) -> steps.Procedure:
+    customer, sales, bu = say("客户", "Customer"), say("销售", "Sales"), say("BU/产品线", "Business unit")
+    lead, field = say("技服主管", "Service team lead"), say("技服工程师", "Field service engineer")
+    step, work = steps.Step, steps.Work
+    return steps.Procedure(
+        (
+            step(
+                say("了解项目背景", "Project background"),
+                (
+                    work(say("销售与 BU 沟通客户痛点", "Sales and BU discuss the pain"), sales, (customer, bu)),
+                    work(say("反馈产品匹配", "Report the product fit"), bu, (sales,)),
+                    work(say("发起项目测试申请", "Request the test"), sales),
+                ),
+                say("测试申请获批", "Test request approved"),
+            ),
+            step(
+                say("内部沟通及信息确认", "Internal talk and confirmation of facts"),
+                (
+                    work(say("分配测试项目", "Assign the test project"), lead, (field,)),
+                    work(say("找 BU 和销售确认项目信息", "Confirm with BU and sales"), field, (sales, bu)),
+                    work(say("联系客户确认项目信息", "Confirm with the customer"), field, (customer,)),
+                    work(say("预约上门：痛点、地点、时间", "Appointment: pain, place, time"), field, (customer,)),
+                ),
+                say("成功标准由客户确认", "Success criteria confirmed by the customer"),
+            ),
+            step(
+                say("项目准备", "Preparation"),
+                (
+                    work(say("设备硬件检查：拷机", "Hardware check: burn-in"), field),
+                    work(say("设备版本及序列号确认", "Confirm version and serial number"), field),
+                    work(say("反馈市场销售和 BU", "Report to sales and BU"), field, (sales, bu)),
+                ),
+                say("拷机通过、版本相符", "Burn-in passed, version as planned"),
+            ),
+            step(
+                say("现场测试", "On-site test"),
+                (
+                    work(say("上门前检查", "Pre-visit check"), field),
+                    work(say("现场确认信息准确", "Verify the facts on site"), field, (customer,)),
+                    work(say("技术测试", "Technical test"), field, (customer,)),
+                    work(say("测试完结培训", "Closing training"), field, (customer,)),
+                ),
+                say("用例都有判定", "Every case has a verdict"),
+            ),
+            step(
+                say("项目跟进及项目完结", "Follow-up and closing"),
+                (
+                    work(say("回访客户测试情况", "Ask the customer how the test goes"), field, (customer,)),
+                    work(say("确认项目技术完结", "Confirm technical completion"), lead, (field,)),
+                    work(say("确认项目测试完结", "Confirm test completion"), sales, (customer, lead)),
+                ),
+                say("两个完结都已确认", "Both completions confirmed"),
+            ),
+        ),
+        (customer, sales, bu, lead, field),
+    )
+
+
+def _incident_lanes(say: Say) -> steps.Procedure:
+    commander, ops = say("总指挥", "Incident commander"), say("技术负责人", "Technical lead")
+    voice, scribe = say("沟通负责人", "Communication lead"), say("记录员", "Scribe")
+    step, work = steps.Step, steps.Work
+    return steps.Procedure(
+        (
+            step(say("启动", "Start"), (work(say("建群、指定指挥", "Open the bridge, name a commander"), commander),)),
+            step(
+                say("分工并行", "Parallel work"),
+                (
+                    work(say("恢复组：先恢复", "Restore first"), ops),
+                    work(say("沟通组：一个口径对客户", "One voice to the customer"), voice, (commander,)),
+                    work(say("记录时间轴", "Keep the timeline"), scribe),
+                ),
+                parallel=True,
+            ),
+            step(say("恢复确认", "Confirm"), (work(say("客户签认恢复时间", "Customer confirms the time"), commander),)),
+        )
+    )
+
+
+def _value(say: Say) -> loop.Loop:
+    turn = loop.Turn
+    return loop.Loop(
+        (
+            turn(
+                say("需求获取", "Finding the needs"),
+                (
+                    say("哪些能做、哪些刚性、哪些要定制", "What is feasible, what is rigid, what needs customising"),
+                    say("初步的成功标准", "First success criteria"),
+                    say("明确的验收标准", "Clear acceptance criteria"),
+                ),
+            ),
+            turn(
+                say("方案设计", "Design"),
+                (
+                    say("完整的交付方案：实施方案、交付周期、验收方式", "The whole plan: how, how long, how accepted"),
+                    say("与客户就需求和成功标准一致", "Agreement with the customer on needs and criteria"),
+                ),
+            ),
+            turn(
+                say("现场交付", "On-site delivery"),
+                (
+                    say("网络连通、业务可用", "Network connected, business available"),
+                    say(
+                        "交付信息收集：版本、配置、使用情况、需要关注的问题",
+                        "Delivery facts: version, configuration, use, issues to watch",
+                    ),
+                ),
+            ),
+            turn(
+                say("价值呈现", "Showing the value"),
+                (
+                    say("客户认可整体交付", "The customer approves the delivery as a whole"),
+                    say("进入服务生命周期，移交验收资料", "Service life cycle begins, acceptance papers handed over"),
+                ),
+            ),
+        ),
+        say("客户反馈和新的需求", "The customer's feedback and new needs"),
+        say("客户口碑", "The customer's word of mouth"),
+    )
+
+
+SAMPLES: dict[str, Sample] = {
+    "chart": Sample(chart.stage_chart, chart.stage_chart_narrow, CHART_WORDS, _life),
+    "swimlane": Sample(swimlane.swimlane, swimlane_narrow.swimlane_narrow, LANE_WORDS, _poc),
+    "loop": Sample(loop.loop_ring, loop.loop_list, LOOP_WORDS, _value),
+    "parallel": Sample(swimlane.swimlane, swimlane_narrow.swimlane_narrow, LANE_WORDS, _incident_lanes),
+}
+
+
+FONTS = Path(__file__).parents[2] / "templates" / "house" / "fonts"
+
+
+def _gallery(language: Language, scheme: str) -> str:
+    figures = "".join(
+        f'<h2>{name}</h2><figure class="jf-figure">{sample.draw(language, Frame(name, name, palette=SITE))}</figure>'
+        for name, sample in SAMPLES.items()
+    )
+    faces = "".join(
+        f"@font-face{{font-family:'Noto Sans SC';font-weight:{weight};src:url('{(FONTS / file).as_uri()}')}}"
+        for file, weight in (("NotoSansSC-Regular.ttf", 400), ("NotoSansSC-Bold.ttf", 700))
+    )
+    look = "body{margin:16px;font-family:'Noto Sans SC';background:var(--jifu-paper);color:var(--jifu-text)}figure{margin:0}"
+    return (
+        f'<!doctype html><html lang="{language}" data-md-color-scheme="{scheme}"><meta charset="utf-8">'
+        f"<style>{faces}{site_css()}{look}</style><body>{figures}</body></html>"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_drawings_stand_in_one_page(language: Language, scheme: str, tmp_path: Path) -> None:
+    """Set ``JIFU_GALLERY`` to a folder to look at them."""
+    page = _gallery(language, scheme)
+    folder = Path(os.environ.get("JIFU_GALLERY", tmp_path))
+    (folder / f"{language}-{scheme}.html").write_text(page, "utf-8")
+    assert page.count("<svg ") == 2 * len(SAMPLES)
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "' onload='x",
+    "两\n行\r\n文字\t制表",
+    "]]>&amp;&#0;<!--",
+    "${x} {{ x }} {% x %} #eval(1)",
+    "\u202e反向\u202c \u200b零宽\u200d",
+    "\x00\x07\x1b控制\ufffe",
+    "很长的名字" * 60,
+    "Long-name " * 60,
+    "W" * 300,
+    "𠮷𓀀😀é",
+    " ",
+    "",
+)
+SHAPES = [(name, shape) for name in SAMPLES for shape in ("wide", "narrow")]
+every_shape = pytest.mark.parametrize(("name", "shape"), SHAPES, ids=lambda part: part)
+
+
+def _draw(name: str, shape: str, data: Any, language: Language = "zh", frame: Frame | None = None) -> str:
+    sample = SAMPLES[name]
+    draw = sample.wide if shape == "wide" else sample.narrow
+    return draw(data, frame or Frame("d", "图"), sample.words[language])
+
+
+def _spoilt(value: Any, word: Iterator[str], times: int) -> Any:
+    """``value`` with every free text replaced by the next word, every tuple of things ``times`` as long."""
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {f.name: getattr(value, f.name) for f in fields(value)}
+        changed = {key: old if key in KEPT else _spoilt(old, word, times) for key, old in kept.items()}
+        return replace(value, **changed)
+    if isinstance(value, tuple):
+        once = value if times else ()
+        return tuple(_spoilt(part, word, times) for part in (once * times if len(value) < 20 else once))
+    return next(word) if isinstance(value, str) else value
+
+
+KEPT = {"zone"}
+"""Fields whose values are a closed list."""
+
+
+def _boxes(root: ET.Element, dx: float = 0, dy: float = 0) -> Iterator[tuple[str, float, float, float, float, str]]:
+    """Every text and rectangle of the drawing: kind, left, top, right, bottom, text."""
+    for child in root:
+        moved = re.match(r"translate\(([-\d.]+) ([-\d.]+)\)", child.get("transform", ""))
+        x, y = (dx + float(moved[1]), dy + float(moved[2])) if moved else (dx, dy)
+        if child.tag == SVG + "text":
+            size = float(child.attrib["font-size"])
+            long = measure.width(child.text or "", size, bold="font-weight" in child.attrib)
+            left = x + float(child.attrib["x"]) - long * {"middle": 0.5, "end": 1}.get(child.get("text-anchor", ""), 0)
+            base = y + float(child.attrib["y"])
+            yield "text", left, base - size * 0.75, left + long, base + size * 0.1, child.text or ""
+        elif child.tag == SVG + "rect":
+            left, top = x + float(child.attrib["x"]), y + float(child.attrib["y"])
+            yield "rect", left, top, left + float(child.attrib["width"]), top + float(child.attrib["height"]), ""
+        elif child.tag != SVG + "defs":
+            yield from _boxes(child, x, y)
+
+
+def _assert_sound(drawn: str) -> ET.Element:
+    """Well-formed, nothing outside the picture, every text inside the smallest box around its middle."""
+    root = ET.fromstring(drawn)
+    w, h = float(root.attrib["width"]), float(root.attrib["height"])
+    found = list(_boxes(root))
+    rects = [box for box in found if box[0] == "rect"]
+    for kind, left, top, right, bottom, said in found:
+        assert left >= -0.5, (kind, said)
+        assert top >= -0.5, (kind, said)
+        assert right <= w + 0.5, (kind, said)
+        assert bottom <= h + 0.5, (kind, said)
+        if kind == "text":
+            x, y = (left + right) / 2, (top + bottom) / 2
+            around = [r for r in rects if r[1] <= x <= r[3] and r[2] <= y <= r[4]]
+            box = min(around, key=lambda r: (r[3] - r[1]) * (r[4] - r[2]), default=None)
+            if box is not None:
+                assert left >= box[1] - 1, said
+                assert right <= box[3] + 1, said
+                assert top >= box[2] - 1.5, said
+                assert bottom <= box[4] + 1.5, said
+    return root
+
+
+@every_shape
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_real_data_fits_and_is_told_in_words(name: str, shape: str, language: Language) -> None:
+    data = SAMPLES[name].shown(language)
+    root = _assert_sound(_draw(name, shape, data, language))
+    seen = " ".join(text.text or "" for text in root.iter(SVG + "text"))
+    assert measure.ELLIPSIS not in seen, "a label was cut"
+    told = root.findtext(SVG + "desc") or ""
+    for label in _labels(data):
+        assert label in told
+    assert root.get("role") == "img"
+    ids = {child.get("id") for child in root.iter() if child.get("id")}
+    assert set(root.attrib["aria-labelledby"].split()) <= ids
+
+
+def _labels(value: Any) -> Iterator[str]:
+    if is_dataclass(value) and not isinstance(value, type):
+        for f in fields(value):
+            if f.name not in KEPT:
+                yield from _labels(getattr(value, f.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _labels(part)
+    elif isinstance(value, str) and value:
+        yield value
+
+
+@every_shape
+@pytest.mark.parametrize("first", range(len(HOSTILE)))
+def test_hostile_words_arrive_literally_and_stay_in_their_boxes(name: str, shape: str, first: int) -> None:
+    order = HOSTILE[first:] + HOSTILE[:first]
+    for words in (order[:1], order):
+        data = _spoilt(SAMPLES[name].shown("zh"), cycle(words), 1)
+        root = _assert_sound(_draw(name, shape, data, "en", Frame("d", words[0], words[0])))
+        said = "\n".join(root.itertext())
+        assert all(measure.legal(label).replace("\r", "\n") in said.replace("\r", "\n") for label in _labels(data))
+        tags = {child.tag.removeprefix(SVG) for child in root.iter()}
+        assert tags <= {"svg", "title", "desc", "defs", "pattern", "g", "path", "rect", "circle", "text"}
+        for child in root.iter():
+            names = {key.lower() for key in child.attrib}
+            assert not any(key.startswith("on") or "href" in key or key == "style" for key in names)
+
+
+@every_shape
+@pytest.mark.parametrize("times", [0, 3])
+def test_none_and_many_are_drawn(name: str, shape: str, times: int) -> None:
+    data = _spoilt(SAMPLES[name].shown("en"), cycle(["Opportunity registration", "关闭", "Go"]), times)
+    root = _assert_sound(_draw(name, shape, data))
+    if not times:
+        seen = [text.text for text in root.iter(SVG + "text")]
+        assert SAMPLES[name].words["zh"].empty in seen
+
+
+@every_shape
+def test_shapes_keep_their_ids_and_their_width(name: str, shape: str) -> None:
+    data = SAMPLES[name].shown("zh")
+    drawn = _draw(name, shape, data, frame=Frame("fig-7", "图", palette=SITE))
+    root = ET.fromstring(drawn)
+    assert root.attrib["class"].split() == ["jifu-diagram", f"jifu-{shape}"]
+    assert float(root.attrib["width"]) == (760 if shape == "wide" else 328)
+    ids = re.findall(r' id="([^"]*)"', drawn)
+    assert len(ids) == len(set(ids))
+    assert all(id_.startswith("fig-7") for id_ in ids)
+    assert set(re.findall(r"url\(#([^)]*)\)", drawn)) <= set(ids)
+    both = SAMPLES[name].draw("zh", Frame("fig-7", "图"))
+    ids = re.findall(r' id="([^"]*)"', both)
+    assert len(ids) == len(set(ids))
+
+
+@every_shape
+def test_colours_are_the_palettes(name: str, shape: str) -> None:
+    drawn = _draw(name, shape, SAMPLES[name].shown("zh"), frame=Frame("d", "图", palette=SITE))
+    known = set(re.findall(r"(--jifu-[a-z-]+):", site_css()))
+    used = set(re.findall(r'(?:fill|stroke)="([^"]*)"', drawn)) - {"none"}
+    assert used
+    for colour in used:
+        variable = re.fullmatch(r"var\((--jifu-[a-z-]+), #[0-9a-f]{6}\)", colour)
+        assert re.fullmatch(r"url\(#d-[a-z]+\)", colour) or (variable and variable[1] in known), colour
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("tone", get_args(Tone))
+def test_every_tone_is_legible_on_its_ground(scheme: str, tone: Tone) -> None:
+    """WCAG 2.2 AA, 4.5 to 1, for words on the light ground of their tone and on paper."""
+    rule = site_css().split(":root {" if scheme == "light" else '[data-md-color-scheme="slate"] {')[1].split("}")[0]
+    colours = dict(re.findall(r"--jifu-([a-z-]+): (#[0-9a-f]{6});", rule))
+    palette = Palette(**{key.replace("-", "_"): colour for key, colour in colours.items()})
+    color, ground = palette.of(tone)
+    for word, under in ((color, ground), (color, palette.paper), (palette.text, ground), (palette.paper, color)):
+        low, high = sorted((_luminance(word), _luminance(under)))
+        assert (high + 0.05) / (low + 0.05) >= 4.5, (word, under)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
