@@ -6,18 +6,39 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import cycle
+from itertools import cycle, pairwise
 from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
 from jifu.bilingual import Language
-from jifu.render.diagrams import chart, loop, steps, swimlane, swimlane_narrow
+from jifu.render.diagrams import (
+    chart,
+    decision,
+    life,
+    loop,
+    phases,
+    states,
+    steps,
+    swimlane,
+    swimlane_narrow,
+    trend,
+    trend_plot,
+    trend_rows,
+)
 from jifu.render.diagrams import text as measure
 from jifu.render.diagrams.marks import pair
 from jifu.render.diagrams.palette import SITE, Palette, Tone, site_css
-from jifu.render.diagrams.playbook_words import CHART_WORDS, LANE_WORDS, LOOP_WORDS
+from jifu.render.diagrams.playbook_words import (
+    CHART_WORDS,
+    DECISION_WORDS,
+    LANE_WORDS,
+    LIFE_WORDS,
+    LOOP_WORDS,
+    PHASE_WORDS,
+    TREND_WORDS,
+)
 from jifu.render.diagrams.svg import Frame
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -188,9 +209,191 @@ def _value(say: Say) -> loop.Loop:
     )
 
 
+def _ticket(say: Say) -> life.Life:
+    state, move = life.State, life.Move
+    path = (
+        state("new", say("新建", "New"), note=say("报障时间", "reported")),
+        state("accepted", say("受理", "Accepted"), note=say("首次人工响应", "first human response")),
+        state("graded", say("定级", "Severity set")),
+        state("assigned", say("分派", "Assigned")),
+        state("diagnosis", say("诊断", "Diagnosis")),
+        state("agreed", say("方案确认", "Solution agreed")),
+        state("doing", say("实施", "Implementation")),
+        state("restored", say("恢复", "Restored"), note=say("业务恢复时间", "business restored")),
+        state("observed", say("观察", "Observation")),
+        state("confirmed", say("客户确认", "Confirmed by the customer")),
+        state("closed", say("关闭", "Closed"), note=say("根本解决时间", "root cause solved")),
+        state("called", say("回访", "Follow-up call"), "end"),
+    )
+    waits = (
+        state("customer", say("待客户", "Waiting for the customer"), "waiting"),
+        state("spare", say("待备件", "Waiting for a spare"), "waiting"),
+        state("rd", say("待研发", "Waiting for R&D"), "waiting"),
+        state("window", say("待变更窗口", "Waiting for a change window"), "waiting"),
+    )
+    return life.Life(
+        path + waits,
+        (
+            *(move(a.id, b.id) for a, b in pairwise(path)),
+            *(move("diagnosis", wait.id) for wait in waits[:3]),
+            *(move(wait.id, "diagnosis") for wait in waits[:3]),
+            move("agreed", "window"),
+            move("window", "doing"),
+            move("diagnosis", "assigned", say("升级（职能）", "Functional escalation")),
+            move("diagnosis", "assigned", say("转派：远程↔现场", "Transfer: remote or field")),
+            move("diagnosis", "graded", say("调整定级", "Change of severity")),
+            move("observed", "diagnosis", say("重开", "Reopen")),
+            move("closed", "diagnosis", say("重开", "Reopen")),
+            move("", "", say("合并到问题、取消、转 RMA", "Merge into a problem, cancel, turn into an RMA")),
+        ),
+    )
+
+
+def _channel(say: Say) -> decision.Decision:
+    rule, yes, no = decision.Rule, say("是", "yes"), say("否", "no")
+    key = say("区域重点客户", "Regional key customer")
+    return decision.Decision(
+        (
+            say("级别", "Severity"),
+            say("客户类型", "Customer"),
+            say("硬件问题？", "Hardware?"),
+            say("可远程？", "Remote possible?"),
+        ),
+        (
+            rule(
+                (say("特大、重大", "Critical or major"), "", "", ""),
+                say("双线并行", "Both lines at once"),
+                say("远程先处理，现场同时出发", "Remote starts, the field team sets out"),
+                "bad",
+            ),
+            rule(("", "", yes, ""), say("现场服务团队", "Field team"), say("带备件上门", "Brings the spare"), "warn"),
+            rule(("", key, "", no), say("现场服务团队", "Field team"), say("驻地工程师", "Resident engineer"), "warn"),
+            rule(
+                ("", say("中小客户、渠道", "Small customer, reseller"), "", no),
+                say("400 + 渠道现场", "Call centre and the reseller on site"),
+            ),
+            rule(("", "", "", ""), say("400 远程", "Call centre, remote"), "", "good"),
+        ),
+    )
+
+
+def _incident(say: Say) -> phases.Flow:
+    phase, group = phases.Phase, phases.Group
+    commander, ops = say("总指挥", "Incident commander"), say("技术负责人", "Technical lead")
+    voice, scribe = say("沟通负责人", "Communication lead"), say("记录员", "Scribe")
+    rd = say("研发接口", "R&D contact")
+    return phases.Flow(
+        (
+            phase(say("发现、上报", "Found and reported"), (say("报障人", "Reporter"),), at="0"),
+            phase(
+                say("定级确认", "Severity confirmed"),
+                (say("值班工程师", "Engineer on duty"), say("技服主管", "Service team lead")),
+                say("双人确认，写明依据", "By two people, with the reason written down"),
+                at=say("15 分钟内", "within 15 min"),
+            ),
+            phase(
+                say("启动重大流程", "Major-incident process starts"),
+                (commander,),
+                say("建群、会议桥，指定唯一指挥", "Chat and bridge opened, one commander named"),
+                at=say("30 分钟内", "within 30 min"),
+                updates=True,
+            ),
+            phase(
+                say("分工并行：先恢复，后定位", "Parallel work: restore first, find the cause after"),
+                groups=(
+                    group(
+                        say("恢复组", "Restoration"),
+                        (ops,),
+                        say("绕行、切换、回退", "Workaround, switch-over, rollback"),
+                    ),
+                    group(
+                        say("定位组", "Diagnosis"), (rd,), say("保留现场，采集日志", "Keep the evidence, collect logs")
+                    ),
+                    group(
+                        say("沟通组", "Communication"),
+                        (voice, scribe),
+                        say("对客户一个口径", "One voice to the customer"),
+                    ),
+                    group(
+                        say("后勤", "Logistics"),
+                        (say("备件/后勤", "Spares"),),
+                        say("备件、入场、人员轮换", "Spares, access, relief"),
+                    ),
+                ),
+                updates=True,
+            ),
+            phase(
+                say("恢复确认", "Restoration confirmed"),
+                (commander, say("客户接口人", "Customer contact")),
+                say("客户签认恢复时间", "The customer signs the time of restoration"),
+                at=say("目标 4 小时", "target 4 h"),
+                updates=True,
+            ),
+            phase(say("值守观察", "Watch"), (ops,), at=say("恢复后", "after")),
+            phase(
+                say("复盘", "Review"),
+                (commander, ops, rd),
+                say("初报 48–72 小时，正式报告 5–10 个工作日", "First report in 48–72 h, final in 5–10 working days"),
+                at=say("48–72 小时", "48–72 h"),
+            ),
+            phase(
+                say("改进跟踪到关闭、回访", "Actions followed to their end, follow-up call"),
+                (say("技服主管", "Service team lead"),),
+            ),
+        ),
+        (say("特大 每 30 分钟", "critical every 30 min"), say("重大 每 1 小时", "major every hour")),
+    )
+
+
+def _in_time(say: Say) -> trend.Rate:
+    numbers = [
+        (14, 14),
+        (19, 20),
+        (11, 12),
+        (0, 0),
+        (17, 21),
+        (25, 26),
+        (30, 31),
+        (12, 12),
+        (16, 17),
+        (10, 13),
+        (22, 22),
+        (18, 19),
+    ]
+    return trend.Rate(tuple(trend.RateMonth(say(f"{i}月", MONTHS[i - 1]), *n) for i, n in enumerate(numbers, 1)), 0.9)
+
+
+def _first_fix(say: Say) -> trend.Rate:
+    numbers = [(4, 5), (3, 3), (0, 0), (6, 9), (10, 12), (2, 4)]
+    return trend.Rate(tuple(trend.RateMonth(f"2026-{i:02}", *n) for i, n in enumerate(numbers, 1)), 0.8)
+
+
+def _restore(say: Say) -> trend.Spread:
+    month = trend.SpreadMonth
+    return trend.Spread(
+        (
+            month("2026-01", 14, 2.1, 6.4),
+            month("2026-02", 11, 1.6, 5),
+            month("2026-03", 0),
+            month("2026-04", 4, 2.5, None, (0.5, 2, 3, 9.5)),
+            month("2026-05", 18, 3.2, 11.8),
+            month("2026-06", 22, 1.9, 7.3),
+        ),
+        say("小时", "hours"),
+        8,
+    )
+
+
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 SAMPLES: dict[str, Sample] = {
     "chart": Sample(chart.stage_chart, chart.stage_chart_narrow, CHART_WORDS, _life),
     "swimlane": Sample(swimlane.swimlane, swimlane_narrow.swimlane_narrow, LANE_WORDS, _poc),
+    "states": Sample(states.state_chart, states.state_list, LIFE_WORDS, _ticket),
+    "decision": Sample(decision.decision_chart, decision.decision_list, DECISION_WORDS, _channel),
+    "phases": Sample(phases.phase_flow, phases.phase_list, PHASE_WORDS, _incident),
+    "rate": Sample(trend_plot.trend_rate, trend_rows.trend_rate_rows, TREND_WORDS, _in_time),
+    "counts": Sample(trend_plot.trend_rate, trend_rows.trend_rate_rows, TREND_WORDS, _first_fix),
+    "spread": Sample(trend_plot.trend_spread, trend_rows.trend_spread_rows, TREND_WORDS, _restore),
     "loop": Sample(loop.loop_ring, loop.loop_list, LOOP_WORDS, _value),
     "parallel": Sample(swimlane.swimlane, swimlane_narrow.swimlane_narrow, LANE_WORDS, _incident_lanes),
 }
@@ -253,6 +456,8 @@ def _draw(name: str, shape: str, data: Any, language: Language = "zh", frame: Fr
 
 def _spoilt(value: Any, word: Iterator[str], times: int) -> Any:
     """``value`` with every free text replaced by the next word, every tuple of things ``times`` as long."""
+    if isinstance(value, life.Life) and times != 1:
+        return life.Life(tuple(life.State(f"{i}", next(word), s.kind) for i, s in enumerate(value.states * times)))
     if is_dataclass(value) and not isinstance(value, type):
         kept = {f.name: getattr(value, f.name) for f in fields(value)}
         changed = {key: old if key in KEPT else _spoilt(old, word, times) for key, old in kept.items()}
@@ -263,7 +468,7 @@ def _spoilt(value: Any, word: Iterator[str], times: int) -> Any:
     return next(word) if isinstance(value, str) else value
 
 
-KEPT = {"zone"}
+KEPT = {"tone", "zone", "kind", "id", "source", "target"}
 """Fields whose values are a closed list."""
 
 

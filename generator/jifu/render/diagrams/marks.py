@@ -73,9 +73,23 @@ class Words:
 
 
 def words(string: str, size: float, room: float, most: int, *, bold: bool = False, empty: str = "") -> Words:
-    """``string`` broken to ``room`` on at most ``most`` lines; ``empty`` stands where there is nothing to show."""
-    lines = text.wrap(string, size, room, most, bold=bold) or ((empty,) if empty else ())
-    return Words(string, lines, size, bold)
+    """``string`` broken to ``room`` on at most ``most`` lines; ``empty`` stands where there is nothing to show.
+
+    A word that is a little too long for a line makes the whole label smaller, so that it is not torn.
+    """
+    lines = text.wrap(string, size, room, most, bold=bold)
+    for smaller in (0.93, 0.87, 0.8):
+        if not _is_torn(lines, string):
+            break
+        tried = text.wrap(string, size * smaller, room, most, bold=bold)
+        if not _is_torn(tried, string):
+            return Words(string, tried, size * smaller, bold)
+    return Words(string, lines or ((empty,) if empty else ()), size, bold)
+
+
+def _is_torn(lines: tuple[str, ...], string: str) -> bool:
+    cut = bool(lines) and lines[-1].endswith(text.ELLIPSIS)
+    return cut or (len(lines) > 1 and text.torn(lines, text.shown(string)) >= 100)
 
 
 def circle(x: float, y: float, r: float, **look: str | float | None) -> str:

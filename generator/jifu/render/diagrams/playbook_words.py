@@ -39,6 +39,56 @@ class LoopWords:
     empty: str = "尚无阶段"
 
 
+@dataclass(frozen=True, slots=True)
+class LifeWords:
+    """For ``states``; ``comes`` and ``goes`` are ``str.format`` patterns over ``states``, numbers of the path."""
+
+    waiting: str = "挂起等待（按原因停钟）"
+    side: str = "路径之外的动作"
+    comes: str = "从 {states} 进入"
+    goes: str = "回到 {states}"
+    anywhere: str = "任一状态"
+    away: str = "结束本单"
+    empty: str = "尚无状态"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWords:
+    """For ``decision``: how the chart is read."""
+
+    outcome: str = "去向"
+    otherwise: str = "其余情况"
+    next: str = "不符合，看下一行"
+    any: str = "直线穿过：不论"
+    empty: str = "尚无规则"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseWords:
+    """For ``phases``: what runs on a rhythm, what goes on at once."""
+
+    updates: str = "定时通报"
+    groups: str = "分工并行"
+    empty: str = "尚无阶段"
+
+
+@dataclass(frozen=True, slots=True)
+class TrendWords:
+    """For ``trend``; ``few`` and ``single`` are ``str.format`` patterns over ``least``."""
+
+    rate: str = "比率"
+    met: str = "达到"
+    unmet: str = "未达到"
+    missed: str = "未达目标"
+    target: str = "目标"
+    median: str = "中位数"
+    p90: str = "第 90 百分位（P90）"
+    single: str = "单个值（不足 {least} 个时）"
+    few: str = "有月份不足 {least} 件，只计件数，不算百分比"
+    none: str = "无数据"
+    empty: str = "尚无数据"
+
+
 CHART_WORDS: dict[Language, ChartWords] = {
     "zh": ChartWords(),
     "en": ChartWords(
@@ -58,4 +108,42 @@ LANE_WORDS: dict[Language, LaneWords] = {
 LOOP_WORDS: dict[Language, LoopWords] = {
     "zh": LoopWords(),
     "en": LoopWords("Feedback", "No stages yet"),
+}
+LIFE_WORDS: dict[Language, LifeWords] = {
+    "zh": LifeWords(),
+    "en": LifeWords(
+        "On hold (the clock stops by reason)",
+        "Moves off the path",
+        "from {states}",
+        "back to {states}",
+        "any state",
+        "ends here",
+        "No states yet",
+    ),
+}
+DECISION_WORDS: dict[Language, DecisionWords] = {
+    "zh": DecisionWords(),
+    "en": DecisionWords(
+        "Goes to", "Everything else", "Does not match: next row", "A line straight through: any", "No rules yet"
+    ),
+}
+PHASE_WORDS: dict[Language, PhaseWords] = {
+    "zh": PhaseWords(),
+    "en": PhaseWords("Regular update", "Work in parallel", "No phases yet"),
+}
+TREND_WORDS: dict[Language, TrendWords] = {
+    "zh": TrendWords(),
+    "en": TrendWords(
+        "Rate",
+        "Met",
+        "Not met",
+        "Target missed",
+        "Target",
+        "Median",
+        "90th percentile (P90)",
+        "Single value (fewer than {least})",
+        "Fewer than {least} in some month: counts only",
+        "no data",
+        "No data yet",
+    ),
 }

@@ -72,18 +72,18 @@ def wrap(text: str, size: float, room: float, lines: int, *, bold: bool = False)
     greedy = _wrap(text, size, room, lines, bold)
     if len(greedy) < 2 or greedy[-1].endswith(ELLIPSIS):
         return greedy
-    best, fewest = greedy, _torn(greedy, shown(text)) + 1
+    best, fewest = greedy, torn(greedy, shown(text)) + 1
     for share in (0.55, 0.65, 0.75, 0.85, 0.95):
         even = _wrap(text, size, room * share, len(greedy), bold)
         if even[-1].endswith(ELLIPSIS) or any(line[0] in _NOT_FIRST for line in even[1:]):
             continue
-        if (torn := _torn(even, shown(text))) < fewest:
-            best, fewest = even, torn
+        if (worse := torn(even, shown(text))) < fewest:
+            best, fewest = even, worse
     return best
 
 
-def _torn(lines: tuple[str, ...], text: str) -> int:
-    """How badly a text is broken: a break inside a token counts most, one between two Chinese characters a little."""
+def torn(lines: tuple[str, ...], text: str) -> int:
+    """How badly ``text``, as shown, is broken: 100 for a break inside a token, 1 for one between Chinese characters."""
     at, worst = 0, 0
     for line in lines[:-1]:
         at += len(line)
