@@ -11,11 +11,11 @@ from pathlib import Path
 
 from jifu.findings import Finding
 from jifu.site.messages import findings_of
+from jifu.site.search_index import make_index
 
 _STILL = "315532800"
 """1980-01-01 in seconds: the date that MkDocs writes into the site map, so that equal pages give equal bytes."""
 _ERROR = re.compile(r"^(?:\w+\.)*\w*Error\b", re.IGNORECASE)
-_NOT_SEARCHED = (".headerlink", ".jf-crumbs", ".jf-doors")
 
 
 def build_site(root: Path, out: Path, config: str = "mkdocs.yml") -> tuple[Finding, ...]:
@@ -32,15 +32,7 @@ def build_site(root: Path, out: Path, config: str = "mkdocs.yml") -> tuple[Findi
         return found
     if done.returncode:
         return (Finding("SITE-BUILD", config, values={"reason": _complaint(done.stderr)}),)
-    return _index(root, out, config)
-
-
-def _index(root: Path, out: Path, config: str) -> tuple[Finding, ...]:
-    left_out = [word for selector in _NOT_SEARCHED for word in ("--exclude-selectors", selector)]
-    done = _run(root, "pagefind", "--silent", "--site", str(out.resolve()), *left_out)
-    if done.returncode == 0 and (out / "pagefind" / "pagefind-entry.json").is_file():
-        return ()
-    return (Finding("SITE-SEARCH", config, values={"reason": _complaint(done.stderr or done.stdout)}),)
+    return make_index(out, config)
 
 
 def _run(root: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:

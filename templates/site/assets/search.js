@@ -1,13 +1,38 @@
-/* The search box. Pagefind holds the index; this asks it, falls back to single words, and shows what was found.
-   Everything shown is set as text, never as markup. */
+/* The search box: what is typed, what is found, and the keyboard. What is looked for and in which order it comes is
+   the business of assets/search/, which is only loaded when somebody searches. Everything shown is set as text. */
 (() => {
   "use strict";
 
   const SHOWN = 10;
-  const LOOKED_AT = 20;
-  const PAUSE = 90;
-  /* A page called what was looked for comes before pages that mention it; short pages gain little by being short. */
-  const RANKING = { metaWeights: { title: 12 }, pageLength: 0.2 };
+  const PAUSE = 60;
+  const WORDS = {
+    zh: {
+      none: "没有找到。换个说法，或者少打几个字。",
+      found: (count, shown) => `找到 ${count} 页${count > shown ? `，先列 ${shown} 条` : ""}`,
+      some: (count, shown) => `没有一页全部包含，按词找到 ${count} 页${count > shown ? `，先列 ${shown} 条` : ""}`,
+      broken: (reason) => `搜索索引读不出来（${reason}）。用 jifu site 重新生成站点。`,
+      file: "这一页是从文件直接打开的，浏览器不许读取搜索索引，所以不能搜。运行 jifu serve，或把整个文件夹放到任意网页服务器上再打开。",
+      kinds: {
+        home: "首页", process: "流程", role: "角色", gate: "关口", checklist: "检查表", form: "表单与模板", term: "术语",
+        faq: "常见问题", kpi: "指标", record: "怎么写", project: "项目", ticket: "工单", customer: "客户",
+        knowledge: "知识库", guide: "上手", story: "案例",
+      },
+    },
+    en: {
+      none: "Nothing found. Try other words, or fewer.",
+      found: (count, shown) => `${count} pages${count > shown ? `, the first ${shown} are listed` : ""}`,
+      some: (count, shown) =>
+        `No page has every word; ${count} pages have some${count > shown ? `, the first ${shown} are listed` : ""}`,
+      broken: (reason) => `The search index cannot be read (${reason}). Make the site anew with jifu site.`,
+      file: "This page was opened from a file, and then the browser may not read the search index. Run jifu serve, or put the whole folder on any web server.",
+      kinds: {
+        home: "Home", process: "Process", role: "Role", gate: "Gate", checklist: "Checklist", form: "Form", term: "Term",
+        faq: "FAQ", kpi: "KPI", record: "Reference", project: "Project", ticket: "Ticket", customer: "Customer",
+        knowledge: "Knowledge", guide: "Guide", story: "Story",
+      },
+    },
+  };
+
   const dialog = document.querySelector("[data-jf-search]");
   const opener = document.querySelector("[data-jf-open]");
   if (!dialog || !opener) return;
@@ -15,91 +40,20 @@
   const list = dialog.querySelector("[data-jf-results]");
   const status = dialog.querySelector("[data-jf-status]");
   const root = new URL(`${dialog.dataset.base}/`, location.href);
+  const index = new URL(dialog.dataset.index ?? "pagefind/", root);
+  const words = WORDS[document.documentElement.lang.slice(0, 2)] ?? WORDS.zh;
 
   let engine = null;
   let asked = 0;
   let timer = 0;
   let active = -1;
 
-  /* Pagefind takes the language of the page, and with it cuts a query into words by the browser's dictionary. The index
-     was cut by another one, so 关口 may be one word there and two here. A language that does not quite exist leaves the
-     query whole; both ways are asked. */
-  const ask = (module, language) => {
-    const page = document.documentElement;
-    const own = page.lang;
-    page.lang = language;
-    const instance = module.createInstance({});
-    page.lang = own;
-    return instance;
-  };
-
   const load = () => {
-    engine ??= import(new URL("pagefind/pagefind.js", root).href).then(async (module) => {
-      const language = document.documentElement.lang;
-      const ways = { whole: ask(module, `${language}-_`), cut: ask(module, language) };
-      for (const way of Object.values(ways)) {
-        await way.init();
-        await way.options({ excerptLength: 32, ranking: RANKING });
-      }
-      return ways;
+    engine ??= import(new URL("assets/search/find.js", root).href).then(async (finder) => {
+      const base = await finder.connect(root, index);
+      return (query) => finder.find(base, query);
     });
     return engine;
-  };
-
-  /* In quotes a word is looked for as it is; without, Pagefind also takes what it begins with. */
-  const exactly = (words) => `"${words.replaceAll('"', " ")}"`;
-
-  /* The words of a query as the browser's dictionary cuts it; single characters in a row may belong together. */
-  const wordsOf = (query) => {
-    if (!("Segmenter" in Intl)) return query.split(/\s+/);
-    const parts = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(query)].filter((part) => part.isWordLike);
-    const words = parts.map((part) => part.segment);
-    const pairs = parts.flatMap((part, at) => {
-      const next = parts[at + 1];
-      const joined = next && next.index === part.index + 1 && part.segment.length === 1 && next.segment.length === 1;
-      return joined ? [exactly(part.segment + next.segment)] : [];
-    });
-    return [...new Set([...words, ...pairs])];
-  };
-
-  /* Each word on its own; a rare word weighs more than one that is on every page. */
-  const anyOf = async (ways, words) => {
-    const pages = new Map();
-    for (const word of words) {
-      const { results } = await ways.whole.search(word);
-      for (const result of results) {
-        const gain = (result.score + 1) / Math.sqrt(1 + results.length);
-        const page = pages.get(result.id) ?? { sum: 0, best: 0, result };
-        page.sum += gain;
-        if (gain > page.best) Object.assign(page, { best: gain, result });
-        pages.set(result.id, page);
-      }
-    }
-    return [...pages.values()].sort((a, b) => b.sum - a.sum).map((page) => page.result);
-  };
-
-  const find = async (query) => {
-    const ways = await load();
-    const [whole, cut] = await Promise.all([ways.whole.search(exactly(query)), ways.cut.search(query)]);
-    const known = new Set(whole.results.map((result) => result.id));
-    const results = [...whole.results, ...cut.results.filter((result) => !known.has(result.id))];
-    if (results.length) return { results, every: true };
-    const words = wordsOf(query);
-    return { results: words.length > 1 ? await anyOf(ways, words) : [], every: false };
-  };
-
-  /* First the pages called what was looked for, then those that say it letter by letter: 7.6.3 is no 7, 6 and 3. */
-  const byLetter = (pages, query) => {
-    const wanted = query.toLowerCase();
-    const holds = (text) => Number((text ?? "").toLowerCase().includes(wanted));
-    const worth = (page) => 2 * holds(page.meta.title) + holds(page.content);
-    return pages.sort((a, b) => worth(b) - worth(a));
-  };
-
-  /* The part of a page that holds most of what was looked for. */
-  const bestPart = (data) => {
-    const weight = (part) => part.weighted_locations.reduce((sum, at) => sum + at.balanced_score, 0);
-    return data.sub_results.reduce((best, part) => (best && weight(best) >= weight(part) ? best : part), null) ?? data;
   };
 
   const element = (name, look, ...content) => {
@@ -109,30 +63,20 @@
     return made;
   };
 
-  const plain = (text) => text.replaceAll("\u200b", "").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-
-  /* An excerpt comes as escaped text with <mark> around the hits. */
-  const excerpt = (text) =>
-    text.split(/(<mark>.*?<\/mark>)/u).map((part) => {
-      const hit = /^<mark>(.*)<\/mark>$/u.exec(part);
-      return hit ? element("mark", "", plain(hit[1])) : plain(part);
-    });
-
-  const marked = (title, query) => {
-    const words = [query, ...wordsOf(query).map((word) => word.replaceAll('"', ""))].filter(Boolean);
-    const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    if (!escaped.length) return [title];
+  const marked = (text, wanted) => {
+    const escaped = wanted.filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    if (!escaped.length) return [text];
     const hits = new RegExp(`(${escaped.join("|")})`, "giu");
-    return title.split(hits).map((part, at) => (at % 2 ? element("mark", "", part) : part));
+    return text.split(hits).map((part, at) => (at % 2 ? element("mark", "", part) : part));
   };
 
-  const option = (data, query, at) => {
-    const part = bestPart(data);
-    const title = data.meta.title ?? data.url;
-    const made = element("a", "jf-hit", element("span", "jf-hit__title", ...marked(title, query)));
-    if (part.title && part.title !== title) made.append(element("span", "jf-hit__part", part.title));
-    made.append(element("span", "jf-hit__text", ...excerpt(part.excerpt)));
-    made.href = part.url ?? data.url;
+  const option = (hit, at) => {
+    const made = element("a", "jf-hit", element("span", "jf-hit__title", ...marked(hit.title, hit.words)));
+    if (words.kinds[hit.kind]) made.append(element("span", "jf-hit__kind", words.kinds[hit.kind]));
+    if (hit.part && hit.part !== hit.title) made.append(element("span", "jf-hit__part", hit.part));
+    if (hit.via) made.append(element("span", "jf-hit__via", hit.via.join(" → ")));
+    made.append(element("span", "jf-hit__text", ...marked(hit.excerpt, hit.words)));
+    made.href = hit.url;
     made.id = `jf-hit-${at}`;
     made.tabIndex = -1;
     made.setAttribute("role", "option");
@@ -159,31 +103,24 @@
     choose(hits.length ? 0 : -1);
   };
 
-  const said = (found, shown) => {
-    if (!found.results.length) return "没有找到。换个说法，或者少打几个字。";
-    const more = found.results.length > shown ? `，先列 ${shown} 条` : "";
-    return found.every ? `找到 ${found.results.length} 页${more}` : `没有一页全部包含，按词找到 ${found.results.length} 页${more}`;
-  };
-
   const search = async () => {
     const turn = ++asked;
-    const query = input.value.normalize("NFKC").trim();
+    const query = input.value.trim();
     if (!query) {
       show([], "");
       return;
     }
     try {
-      const found = await find(query);
-      const data = await Promise.all(found.results.slice(0, LOOKED_AT).map((result) => result.data()));
+      const finder = await load();
+      const { hits, total, every } = await finder(query);
       if (turn !== asked) return;
-      const pages = byLetter(data, query).slice(0, SHOWN);
-      show(
-        pages.map((page, at) => option(page, query, at)),
-        said(found, pages.length),
-      );
+      const shown = hits.slice(0, SHOWN);
+      const said = total ? (every ? words.found : words.some)(total, shown.length) : words.none;
+      show(shown.map(option), said);
+      list.dataset.jfFor = query;
     } catch (error) {
       engine = null;
-      if (turn === asked) show([], `搜索索引读不出来（${error.message}）。用 jifu site 重新生成站点。`);
+      if (turn === asked) show([], words.broken(error.message));
     }
   };
 
@@ -193,8 +130,7 @@
     input.select();
     if (location.protocol === "file:") {
       input.disabled = true;
-      status.textContent =
-        "这一页是从文件直接打开的，浏览器不许读取搜索索引，所以不能搜。运行 jifu serve，或把整个文件夹放到任意网页服务器上再打开。";
+      status.textContent = words.file;
       return;
     }
     load().catch(() => undefined);

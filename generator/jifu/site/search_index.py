@@ -1,0 +1,111 @@
+"""The index that the search box asks: built by Pagefind from the finished pages.
+
+Pagefind cuts Chinese into words by a dictionary, and the browser cuts what is typed by another one: 拷机 is one word
+here and two there, and is not found. So Pagefind is told each page with a gap after every Chinese character, and the
+box looks for characters that follow each other. Then any part of a text finds it.
+
+The pages are told over a pipe, each cut down to what is searched: no second copy of the site on disk, and less to read.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from jifu.findings import Finding
+
+_NOT_SEARCHED = (".headerlink", ".jf-crumbs", ".jf-doors")
+_HAN = "\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_GAP = re.compile(rf"(?<=[{_HAN}])(?=[{_HAN}]|[^\W_])|(?<=[^\W_])(?=[{_HAN}])")
+_TAG = re.compile(r"(<[^>]*>)")
+_LANGUAGE = re.compile(r"<html[^>]*\blang=[\"']?([A-Za-z-]+)", re.IGNORECASE)
+_FOUND = re.compile(r"<[a-z]+[^>]*\bdata-pagefind-body\b")
+_END = "</article>"
+_CUTS_ITSELF = "zh"
+"""In a Chinese page Pagefind takes a zero-width space for the end of a word, elsewhere only a space."""
+_FIRST = 0
+"""The number that Pagefind gives to the first index of a process."""
+
+
+def make_index(out: Path, config: str) -> tuple[Finding, ...]:
+    """Index every page of the site in ``out`` that says it wants to be found; the index lies in ``out/pagefind``."""
+    index = out / "pagefind"
+    wrong = _tell(_requests(out, index))
+    if not wrong and (index / "pagefind-entry.json").is_file():
+        return ()
+    return (Finding("SITE-SEARCH", config, values={"reason": wrong or "?"}),)
+
+
+def searched_part(page: str) -> str:
+    """What Pagefind has to know of an HTML page, with a gap after every Chinese character; empty for a hidden page."""
+    start = _FOUND.search(page)
+    if start is None:
+        return ""
+    language = _LANGUAGE.search(page)
+    name = language[1] if language else "unknown"
+    gap = "\u200b" if name.lower().startswith(_CUTS_ITSELF) else " "
+    end = page.rfind(_END)
+    parts = _TAG.split(page[start.start() : end if end > 0 else len(page)])
+    parts[::2] = [_GAP.sub(gap, text) for text in parts[::2]]
+    return f'<!doctype html><html lang="{name}"><body>{"".join(parts)}</body></html>'
+
+
+def _requests(out: Path, index: Path) -> Iterator[dict[str, Any]]:
+    yield {"type": "NewIndex", "config": {"exclude_selectors": list(_NOT_SEARCHED)}}
+    for page in sorted(out.rglob("*.html")):
+        content = searched_part(page.read_text("utf-8"))
+        if content:
+            path = page.relative_to(out).as_posix()
+            yield {"type": "AddFile", "index_id": _FIRST, "file_path": path, "file_contents": content, "url": None}
+    yield {"type": "WriteFiles", "index_id": _FIRST, "output_path": str(index.resolve())}
+
+
+def _tell(requests: Iterator[dict[str, Any]]) -> str:
+    """Have Pagefind carry out these requests; what went wrong, empty when nothing did."""
+    command = [sys.executable, "-m", "pagefind", "--service"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as service:
+        assert service.stdin
+        assert service.stdout
+        teller = threading.Thread(target=_write, args=(service.stdin, requests))
+        teller.start()
+        try:
+            return _outcome(_answers(service.stdout))
+        finally:
+            service.terminate()
+            teller.join()
+
+
+def _write(pipe: IO[bytes], requests: Iterator[dict[str, Any]]) -> None:
+    """Send each request as Pagefind reads it: JSON as base64, a comma after it."""
+    try:
+        for number, payload in enumerate(requests, 1):
+            message = json.dumps({"message_id": number, "payload": payload}).encode()
+            pipe.write(base64.b64encode(message) + b",")
+        pipe.flush()
+    except BrokenPipeError:
+        return  # it has stopped; its answers tell why
+
+
+def _outcome(answers: Iterator[dict[str, Any]]) -> str:
+    """The first complaint; empty when the index was written."""
+    for answer in answers:
+        if answer["type"] == "Error":
+            return str(answer.get("message", "?"))
+        if answer["type"] == "WriteFiles":
+            return ""
+    return "pagefind stopped"
+
+
+def _answers(pipe: IO[bytes]) -> Iterator[dict[str, Any]]:
+    waiting = b""
+    while more := pipe.read1(65536):  # type: ignore[attr-defined]
+        *whole, waiting = (waiting + more).split(b",")
+        for answer in whole:
+            yield json.loads(base64.b64decode(answer))["payload"]

@@ -1,0 +1,120 @@
+/* From a query to hits: asks Pagefind which pages hold its words, then looks into the best of them.
+
+   Each Chinese character is a word of the index (generator/jifu/site/search_index.py); a Chinese word is a row of them. */
+
+import { isHan, needlesOf, normalised, readingsOf } from "./query.js";
+import { PROCESS, judged, priorOf } from "./rank.js";
+
+const LOOKED_AT = 24;
+const OF_A_KIND = 8;
+
+/* Pagefind takes the language of the page, and cuts what is asked by the browser's dictionary. A language that does not
+   quite exist leaves the query whole. */
+const instance = (module) => {
+  const page = document.documentElement;
+  const own = page.lang;
+  page.lang = `${own}-_`;
+  const made = module.createInstance({});
+  page.lang = own;
+  return made;
+};
+
+/* Which page is of which kind; how many pages there are. */
+const kindsOf = async (engine) => {
+  const { kind: counts = {} } = await engine.filters();
+  const kinds = new Map();
+  for (const kind of Object.keys(counts)) {
+    const { results } = await engine.search(null, { filters: { kind } });
+    for (const { id } of results) kinds.set(id, kind);
+  }
+  return kinds;
+};
+
+export const connect = async (root, index) => {
+  const [module, words] = await Promise.all([
+    import(new URL("pagefind.js", index).href),
+    fetch(new URL("assets/search/terms.json", root)).then((answer) => answer.json()),
+  ]);
+  const engine = instance(module);
+  await engine.init();
+  await engine.options({ ranking: { metaWeights: { title: 12 }, pageLength: 0.2 } });
+  const kinds = await kindsOf(engine);
+  const { results } = await engine.search(null);
+  let simple = null;
+  const traditional = () => {
+    simple ??= import(new URL("assets/search/traditional.js", root).href).then((table) => table.simplified());
+    return simple;
+  };
+  return { engine, words, kinds, traditional, pages: results.length, asked: new Map() };
+};
+
+/* Pages that hold a word, with how well they do. */
+const pagesWith = (base, needle) => {
+  if (!base.asked.has(needle)) base.asked.set(needle, ask(base, needle));
+  return base.asked.get(needle);
+};
+
+const ask = async ({ engine }, needle) => {
+  const spaced = needle.replace(/\p{Script=Han}(?=.)|.(?=\p{Script=Han})/gu, "$& ");
+  const { results } = await engine.search(spaced);
+  if (spaced === needle || !isHan(needle)) return results;
+  const { results: together } = await engine.search(`"${spaced.replaceAll('"', " ")}"`);
+  const known = new Set(together.map((one) => one.id));
+  return results.filter((one) => known.has(one.id));
+};
+
+/* A word that few pages have says more. */
+const rarity = (base, count) => Math.log(1 + base.pages / (1 + count));
+
+/* How much of a reading each page holds, before anybody has looked into it. */
+const covered = async (base, reading) => {
+  const { pieces, words } = needlesOf(reading.text);
+  const all = [...new Set([...pieces, ...words])];
+  const found = new Map(await Promise.all(all.map(async (needle) => [needle, await pagesWith(base, needle)])));
+  const weights = new Map(words.map((word) => [word, rarity(base, found.get(word).length)]));
+  const whole = words.reduce((sum, word) => sum + weights.get(word), 0) || 1;
+  const pages = new Map();
+  const add = (result, share, best) => {
+    const page = pages.get(result.id) ?? { share: 0, score: 0, result };
+    page.share += share;
+    page.score += result.score / best;
+    pages.set(result.id, page);
+  };
+  for (const needle of all) {
+    const results = found.get(needle);
+    const best = Math.max(...results.map((result) => result.score), 1e-9);
+    const share = weights.has(needle) ? weights.get(needle) / whole : 0;
+    for (const result of results) add(result, share + (words.includes(needle) ? 0 : 0.3), best);
+  }
+  for (const page of pages.values()) page.score /= all.length;
+  return { reading: { ...reading, words, weights, pieces }, pages, every: words.every((word) => found.get(word).length) };
+};
+
+/* The pages worth looking into: the best of all, and the best of each kind that is asked for or must not be crowded out. */
+const shortlist = (base, covers, kinds) => {
+  const best = new Map();
+  for (const { reading, pages } of covers) {
+    for (const [id, page] of pages) {
+      const kind = base.kinds.get(id);
+      const worth = reading.weight * (page.share + 0.3 * page.score) + priorOf(kind) + (kinds.includes(kind) ? 0.5 : 0);
+      const known = best.get(id);
+      if (!known || known.worth < worth) best.set(id, { id, kind, worth, share: page.share, result: page.result });
+    }
+  }
+  const order = [...best.values()].sort((a, b) => b.worth - a.worth);
+  const chosen = new Set(order.slice(0, LOOKED_AT));
+  order.filter((page) => PROCESS.has(page.kind)).slice(0, OF_A_KIND).forEach((page) => chosen.add(page));
+  return { order, chosen: [...chosen] };
+};
+
+/* Hits, the best first, with how many pages there are and whether one of them holds every word. */
+export const find = async (base, typed) => {
+  const text = await normalised(typed, base.traditional);
+  const { kinds, core, readings } = readingsOf(text, base.words);
+  const covers = await Promise.all(readings.map((reading) => covered(base, reading)));
+  const { order, chosen } = shortlist(base, covers, kinds);
+  const pages = await Promise.all(chosen.map(async (page) => ({ ...page, data: await page.result.data() })));
+  const hits = judged(pages, covers.map((cover) => cover.reading), { kinds, core });
+  const every = covers.some(({ pages: held }) => [...held.values()].some((page) => page.share > 0.999));
+  return { hits, total: order.length, every };
+};

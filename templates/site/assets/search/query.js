@@ -1,0 +1,105 @@
+/* What was typed, and what else it may mean: other characters, other words for the same thing, what kind of page. */
+
+const HAN = /\p{Script=Han}/u;
+const PIECES = /\p{Script=Han}+|[^\s\p{Script=Han}]+/gu;
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+/* Words of a synonym count a little less than those that were typed. */
+const SAME = 0.85;
+const ASIDE = 0.95;
+const MISSPELT = 0.6;
+const MOST = 7;
+
+export const isHan = (text) => HAN.test(text);
+
+/* The common characters of simplified Chinese, as the browser's own table of GB 2312 lists them. */
+const common = () => {
+  const bytes = [];
+  for (let row = 0xb0; row <= 0xf7; row += 1) for (let cell = 0xa1; cell <= 0xfe; cell += 1) bytes.push(row, cell);
+  return new Set(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
+};
+let usual = null;
+
+/* The table of traditional characters is only fetched for a query that has a rare one. */
+export const normalised = async (typed, traditional) => {
+  const text = typed.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  usual ??= common();
+  if (![...text].some((character) => isHan(character) && !usual.has(character))) return text;
+  const simple = await traditional();
+  return [...text].map((character) => simple.get(character) ?? character).join("");
+};
+
+/* The words of a query as the browser's dictionary cuts it; single characters in a row stay together. */
+const wordsOf = (run) => {
+  if (!("Segmenter" in Intl)) return [run];
+  const parts = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(run)].map((part) => part.segment);
+  return parts.reduce((words, part) => {
+    const before = words[words.length - 1];
+    if (part.length === 1 && before?.open && before.text.length < 3) before.text += part;
+    else words.push({ text: part, open: part.length === 1 });
+    return words;
+  }, []).map((word) => word.text);
+};
+
+/* What is looked for: words, and each stretch of Chinese as it stands. */
+export const needlesOf = (text) => {
+  const pieces = (text.match(PIECES) ?? []).map((piece) => piece.replace(EDGES, "")).filter(Boolean);
+  const words = pieces.flatMap((piece) => (isHan(piece) ? wordsOf(piece) : [piece]));
+  return { pieces: [...new Set(pieces)], words: [...new Set(words)] };
+};
+
+/* Where a word stands in a text; a word of letters has to stand alone. */
+const placeOf = (text, word) => {
+  if (isHan(word)) return text.indexOf(word);
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{Script=Latin}\\p{N}])`, "u"));
+};
+
+const without = (text, word) => {
+  const at = placeOf(text, word);
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + word.length)}`.replace(/\s+/gu, " ").trim();
+};
+
+/* The kinds of page that words such as 模板 or 怎么办 ask for, and the query without those words. */
+const intentsOf = (text, intents) => {
+  const asked = intents.flatMap((intent) => intent.words.map((word) => ({ kind: intent.kind, word: word.toLowerCase() })));
+  const found = asked.sort((a, b) => b.word.length - a.word.length).filter(({ word }) => placeOf(text, word) >= 0);
+  let rest = text;
+  const kinds = new Map();
+  for (const { kind, word } of found) {
+    if (placeOf(rest, word) < 0) continue;
+    rest = without(rest, word);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), word]);
+  }
+  return { kinds: [...kinds.keys()], rest: rest.replace(EDGES, "").trim() };
+};
+
+/* The same query in other words of the glossary: the term itself first, then what else it is called. */
+const otherWords = (text, terms) => {
+  const forms = terms.flatMap((term) => [
+    ...[term.name, ...term.also].map((word) => ({ term, word: word.toLowerCase(), wrong: false })),
+    ...term.wrong.map((word) => ({ term, word: word.toLowerCase(), wrong: true })),
+  ]);
+  const found = forms.filter(({ word }) => placeOf(text, word) >= 0).sort((a, b) => b.word.length - a.word.length);
+  const longest = found.filter(({ word }, at) => !found.slice(0, at).some((one) => one.word.includes(word) && one.word !== word));
+  return longest.flatMap(({ term, word, wrong }) =>
+    [term.name, ...term.also].filter((other) => other.toLowerCase() !== word).map((other, at) => ({
+      text: text.replace(word, () => other.toLowerCase()),
+      weight: wrong ? 1 - at * 0.05 : SAME - at * 0.05,
+      via: [word, other],
+      wrong,
+      canonical: at === 0 && other === term.name,
+    })));
+};
+
+/* Every reading of a query with its weight, the best first. */
+export const readingsOf = (text, { terms, intents }) => {
+  const { kinds, rest } = intentsOf(text, intents);
+  const core = rest || text;
+  const others = otherWords(core, terms);
+  const plain = others.some((one) => one.wrong) ? MISSPELT : 1;
+  const readings = [{ text: core, weight: plain * (core === text ? 1 : ASIDE), via: null }];
+  if (core !== text) readings.unshift({ text, weight: plain, via: null });
+  const order = (one) => Number(one.canonical) + Number(one.wrong);
+  readings.push(...others.sort((a, b) => order(b) - order(a) || b.weight - a.weight));
+  return { kinds, core, readings: readings.slice(0, MOST) };
+};

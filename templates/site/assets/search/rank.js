@@ -1,0 +1,106 @@
+/* How well a page answers: its title before its headings before its text, and the kind of page that was asked for. */
+
+/* Kinds of page that say what ought to happen; projects are many and mention every word of the process. */
+export const PROCESS = new Set(["process", "role", "gate", "checklist", "form", "term", "faq", "kpi"]);
+const PRIOR = { guide: 0.06, story: 0.03, knowledge: 0.04, project: 0, ticket: 0, customer: 0, record: -0.08, home: -0.1 };
+export const priorOf = (kind) => (PROCESS.has(kind) ? 0.1 : (PRIOR[kind] ?? 0));
+
+const WORTH = { title: 1, heading: 0.7, text: 0.35, page: 0.2 };
+const ASKED_FOR = 0.6;
+const SHOWN_BEFORE = 24;
+const SHOWN = 110;
+
+const GAPS = /\u200b|(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
+export const plain = (text) => (text ?? "").replaceAll(GAPS, "");
+const lower = (text) => plain(text).normalize("NFKC").toLowerCase();
+
+/* English words are looked for by their beginning, without the endings that come and go. */
+const stem = (word) => (/^[a-z]{5,}$/u.test(word) ? word.replace(/(?:ies|ing|ed|es|s|y|e)$/u, "") : word);
+const holds = (text, word) => text.includes(stem(word));
+
+/* A page in its sections: heading, anchor and text. Pagefind counts words, and each Chinese character is one. */
+const sectionsOf = (data) => {
+  const raw = data.raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const heads = data.anchors
+    .filter((anchor) => /^(?:h[2-6]|dt)$/iu.test(anchor.element) && anchor.text?.trim())
+    .sort((a, b) => a.location - b.location);
+  const starts = heads.length ? Array.from(raw.matchAll(/[^\s\u200b]+/gu), (word) => word.index) : [];
+  const text = (from, to) => plain(raw.slice(starts[from] ?? 0, starts[to])).trim();
+  const sections = [{ title: "", id: "", text: text(0, heads[0]?.location) }];
+  heads.forEach((head, at) => {
+    sections.push({ title: plain(head.text), id: head.id, text: text(head.location, heads[at + 1]?.location) });
+  });
+  return sections;
+};
+
+/* A text that is just what was typed is worth most, one that has much besides less. */
+const closeness = (text, literal) => {
+  if (!literal || !text.includes(literal)) return 0;
+  return text === literal ? 1 : 0.3 + 0.4 * (literal.length / text.length);
+};
+
+const judgedSection = (section, page, reading) => {
+  const total = reading.words.reduce((sum, word) => sum + reading.weights.get(word), 0) || 1;
+  const of = (word) => {
+    if (holds(page.title, word)) return WORTH.title;
+    if (holds(section.lowTitle, word)) return WORTH.heading;
+    if (holds(section.low, word)) return WORTH.text;
+    return holds(page.low, word) ? WORTH.page : 0;
+  };
+  const share = reading.words.reduce((sum, word) => sum + reading.weights.get(word) * of(word), 0) / total;
+  const here = reading.words.reduce((sum, word) => sum + reading.weights.get(word) * Number(holds(section.low, word)), 0) / total;
+  const literal = 0.6 * closeness(section.lowTitle, reading.text) + (section.low.includes(reading.text) ? 0.15 : 0);
+  return share + literal + 0.05 * here;
+};
+
+const prepared = (data) => {
+  data.prepared ??= {
+    name: plain(data.meta.title ?? data.url),
+    title: lower(data.meta.title),
+    low: lower(data.content),
+    sections: sectionsOf(data).map((part) => ({ ...part, low: lower(part.text), lowTitle: lower(part.title) })),
+  };
+  return data.prepared;
+};
+
+const judgedReading = (page, reading) => {
+  const rated = page.sections.map((section) => ({ section, worth: judgedSection(section, page, reading) }));
+  const best = rated.reduce((one, other) => (other.worth > one.worth ? other : one));
+  return { reading, section: best.section, worth: reading.weight * (best.worth + 0.9 * closeness(page.title, reading.text)) };
+};
+
+const excerptOf = (section, page, words) => {
+  const source = section.text || page.data.content;
+  const text = section.title && source.startsWith(section.title) ? source.slice(section.title.length).replace(/^[.。\s]+/u, "") : source;
+  const low = text.toLowerCase();
+  const places = words.map((word) => low.indexOf(stem(word))).filter((at) => at >= 0);
+  const at = places.length ? Math.min(...places) : 0;
+  const start = Math.max(0, at - SHOWN_BEFORE);
+  const end = Math.min(text.length, start + SHOWN);
+  return `${start ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
+};
+
+const hit = (page, asked) => {
+  const readings = page.readings.map((reading) => judgedReading(page, reading));
+  const best = readings.reduce((one, other) => (other.worth > one.worth ? other : one));
+  const wanted = asked.kinds.includes(page.kind) ? ASKED_FOR : 0;
+  const { section, reading } = best;
+  const words = [...reading.pieces, ...reading.words];
+  return {
+    worth: best.worth + priorOf(page.kind) + wanted,
+    url: section.id ? `${page.data.url.split("#")[0]}#${section.id}` : page.data.url,
+    title: page.name,
+    part: section.title,
+    kind: page.kind,
+    via: reading.via,
+    excerpt: excerptOf(section, page, words),
+    words: words.map(stem),
+  };
+};
+
+/* Hits in their order. */
+export const judged = (pages, readings, asked) =>
+  pages
+    .map((page) => hit({ ...page, ...prepared(page.data), readings }, asked))
+    .filter((one) => one.worth > -1)
+    .sort((a, b) => b.worth - a.worth);
