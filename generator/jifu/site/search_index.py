@@ -5,6 +5,9 @@ here and two there, and is not found. So Pagefind is told each page with a gap a
 box looks for characters that follow each other. Then any part of a text finds it.
 
 The pages are told over a pipe, each cut down to what is searched: no second copy of the site on disk, and less to read.
+
+What kind of page it is, and where it lies, is told by two words at the end of the text, jfkind… and jfpage…, that
+nobody types. Pagefind's filters would do the same, but it writes them in another order each time.
 """
 
 from __future__ import annotations
@@ -26,7 +29,9 @@ _HAN = "\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 _GAP = re.compile(rf"(?<=[{_HAN}])(?=[{_HAN}]|[^\W_])|(?<=[^\W_])(?=[{_HAN}])")
 _TAG = re.compile(r"(<[^>]*>)")
 _LANGUAGE = re.compile(r"<html[^>]*\blang=[\"']?([A-Za-z-]+)", re.IGNORECASE)
-_FOUND = re.compile(r"<[a-z]+[^>]*\bdata-pagefind-body\b")
+_FOUND = re.compile(r"<[a-z]+[^>]*\bdata-pagefind-body\b[^>]*>")
+_KIND = re.compile(r'\bdata-jf-kind="([a-z-]+)"')
+_PAGE = re.compile(r'\bdata-jf-page="([^"]+)"')
 _END = "</article>"
 _CUTS_ITSELF = "zh"
 """In a Chinese page Pagefind takes a zero-width space for the end of a word, elsewhere only a space."""
@@ -54,7 +59,14 @@ def searched_part(page: str) -> str:
     end = page.rfind(_END)
     parts = _TAG.split(page[start.start() : end if end > 0 else len(page)])
     parts[::2] = [_GAP.sub(gap, text) for text in parts[::2]]
-    return f'<!doctype html><html lang="{name}"><body>{"".join(parts)}</body></html>'
+    text = f"{''.join(parts)}<p data-pagefind-body>{_marks(start[0])}</p>"
+    return f'<!doctype html><html lang="{name}"><body>{text}</body></html>'
+
+
+def _marks(tag: str) -> str:
+    """Two words that tell the kind and the place of the page with this opening tag."""
+    told = (("jfkind", _KIND.search(tag)), ("jfpage", _PAGE.search(tag)))
+    return " ".join(word + re.sub(r"[^a-z0-9]", "", found[1].lower()) for word, found in told if found)
 
 
 def _requests(out: Path, index: Path) -> Iterator[dict[str, Any]]:
@@ -71,12 +83,13 @@ def _tell(requests: Iterator[dict[str, Any]]) -> str:
     """Have Pagefind carry out these requests; what went wrong, empty when nothing did."""
     command = [sys.executable, "-m", "pagefind", "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as service:
-        assert service.stdin
-        assert service.stdout
-        teller = threading.Thread(target=_write, args=(service.stdin, requests))
+        questions, answers = service.stdin, service.stdout
+        if questions is None or answers is None:
+            return "no pipe"
+        teller = threading.Thread(target=_write, args=(questions, requests))
         teller.start()
         try:
-            return _outcome(_answers(service.stdout))
+            return _outcome(_answers(answers))
         finally:
             service.terminate()
             teller.join()

@@ -9,6 +9,7 @@ from pathlib import Path
 from jifu.artifact import Artifact
 from jifu.bilingual import Language
 from jifu.render.diagrams.palette import site_css
+from jifu.render.pages import search_words
 from jifu.render.pages.case import case_pages
 from jifu.render.pages.customer import customer_pages
 from jifu.render.pages.engine import PageTemplates
@@ -43,7 +44,10 @@ def site_pages(given: Given, folders: SiteFolders, language: Language = "zh") ->
     A hand-written page of the same path takes the place of a generated one. Raises ``TemplateFailure``.
     """
     site = Site(given, PageTemplates(folders.templates, language))
-    files: dict[str, bytes] = {"assets/diagrams.css": site_css().encode()}
+    files: dict[str, bytes] = {
+        "assets/diagrams.css": site_css().encode(),
+        search_words.PATH: search_words.search_words(given.process, language),
+    }
     files.update((page.path, markdown_of(page, site).encode()) for page in all_pages(site))
     for folder in reversed(folders.templates):
         files.update(_files(folder / "site" / "assets", "assets/"))

@@ -3,7 +3,7 @@
    Each Chinese character is a word of the index (generator/jifu/site/search_index.py); a Chinese word is a row of them. */
 
 import { isHan, needlesOf, normalised, readingsOf } from "./query.js";
-import { PROCESS, judged, priorOf } from "./rank.js";
+import { KINDS, PROCESS, judged, priorOf } from "./rank.js";
 
 const LOOKED_AT = 24;
 const OF_A_KIND = 8;
@@ -19,14 +19,14 @@ const instance = (module) => {
   return made;
 };
 
-/* Which page is of which kind; how many pages there are. */
+/* Which page is of which kind. Two words at the end of each page tell its kind and its place. */
 const kindsOf = async (engine) => {
-  const { kind: counts = {} } = await engine.filters();
   const kinds = new Map();
-  for (const kind of Object.keys(counts)) {
-    const { results } = await engine.search(null, { filters: { kind } });
+  const search = async (kind) => {
+    const { results } = await engine.search(`"jfkind${kind}"`);
     for (const { id } of results) kinds.set(id, kind);
-  }
+  };
+  await Promise.all(KINDS.map(search));
   return kinds;
 };
 
@@ -74,20 +74,25 @@ const covered = async (base, reading) => {
   const weights = new Map(words.map((word) => [word, rarity(base, found.get(word).length)]));
   const whole = words.reduce((sum, word) => sum + weights.get(word), 0) || 1;
   const pages = new Map();
-  const add = (result, share, best) => {
-    const page = pages.get(result.id) ?? { share: 0, score: 0, result };
-    page.share += share;
-    page.score += result.score / best;
-    pages.set(result.id, page);
-  };
   for (const needle of all) {
     const results = found.get(needle);
     const best = Math.max(...results.map((result) => result.score), 1e-9);
     const share = weights.has(needle) ? weights.get(needle) / whole : 0;
-    for (const result of results) add(result, share + (words.includes(needle) ? 0 : 0.3), best);
+    for (const result of results) {
+      const page = pages.get(result.id) ?? { share: 0, score: 0, result };
+      page.share += share;
+      page.score += result.score / best + (weights.has(needle) ? 0 : 1);
+      pages.set(result.id, page);
+    }
   }
   for (const page of pages.values()) page.score /= all.length;
   return { reading: { ...reading, words, weights, pieces }, pages, every: words.every((word) => found.get(word).length) };
+};
+
+/* Pages that a word of the query names, whatever they say. */
+const named = async ({ engine, kinds }, pages) => {
+  const found = await Promise.all(pages.map((page) => engine.search(`"jfpage${page.replace(/[^a-z0-9]/gu, "")}"`)));
+  return found.flatMap(({ results }) => results).map((result) => ({ id: result.id, kind: kinds.get(result.id), result }));
 };
 
 /* The pages worth looking into: the best of all, and the best of each kind that is asked for or must not be crowded out. */
@@ -110,11 +115,12 @@ const shortlist = (base, covers, kinds) => {
 /* Hits, the best first, with how many pages there are and whether one of them holds every word. */
 export const find = async (base, typed) => {
   const text = await normalised(typed, base.traditional);
-  const { kinds, core, readings } = readingsOf(text, base.words);
+  const { kinds, pages: wanted, alone, readings } = readingsOf(text, base.words);
   const covers = await Promise.all(readings.map((reading) => covered(base, reading)));
   const { order, chosen } = shortlist(base, covers, kinds);
-  const pages = await Promise.all(chosen.map(async (page) => ({ ...page, data: await page.result.data() })));
-  const hits = judged(pages, covers.map((cover) => cover.reading), { kinds, core });
+  const called = (await named(base, wanted)).filter((page) => !chosen.some((other) => other.id === page.id));
+  const pages = await Promise.all([...chosen, ...called].map(async (page) => ({ ...page, data: await page.result.data() })));
+  const hits = judged(pages, covers.map((cover) => cover.reading), { kinds, pages: wanted, alone });
   const every = covers.some(({ pages: held }) => [...held.values()].some((page) => page.share > 0.999));
-  return { hits, total: order.length, every };
+  return { hits, total: Math.max(order.length, hits.length), every };
 };

@@ -11,11 +11,14 @@ const MOST = 7;
 
 export const isHan = (text) => HAN.test(text);
 
-/* The common characters of simplified Chinese, as the browser's own table of GB 2312 lists them. */
+/* The common characters of simplified Chinese: the browser's own table of GB 2312, less the few traditional ones in it. */
+const NEVERTHELESS = "乾吒夥後徵拚捱摺於榘菸薹袷醣麴麽";
 const common = () => {
   const bytes = [];
   for (let row = 0xb0; row <= 0xf7; row += 1) for (let cell = 0xa1; cell <= 0xfe; cell += 1) bytes.push(row, cell);
-  return new Set(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
+  const all = new Set(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
+  for (const character of NEVERTHELESS) all.delete(character);
+  return all;
 };
 let usual = null;
 
@@ -59,18 +62,20 @@ const without = (text, word) => {
   return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + word.length)}`.replace(/\s+/gu, " ").trim();
 };
 
-/* The kinds of page that words such as 模板 or 怎么办 ask for, and the query without those words. */
+/* What words such as 模板 or 怎么办 ask for, and the query without them. */
 const intentsOf = (text, intents) => {
-  const asked = intents.flatMap((intent) => intent.words.map((word) => ({ kind: intent.kind, word: word.toLowerCase() })));
-  const found = asked.sort((a, b) => b.word.length - a.word.length).filter(({ word }) => placeOf(text, word) >= 0);
+  const asked = intents.flatMap((intent) => intent.words.map((word) => ({ intent, word: word.toLowerCase() })));
+  const order = asked.sort((a, b) => b.word.length - a.word.length);
   let rest = text;
-  const kinds = new Map();
-  for (const { kind, word } of found) {
+  const found = new Set();
+  for (const { intent, word } of order) {
     if (placeOf(rest, word) < 0) continue;
     rest = without(rest, word);
-    kinds.set(kind, [...(kinds.get(kind) ?? []), word]);
+    found.add(intent);
   }
-  return { kinds: [...kinds.keys()], rest: rest.replace(EDGES, "").trim() };
+  const kinds = [...found].flatMap((intent) => intent.kinds);
+  const pages = [...found].flatMap((intent) => intent.pages);
+  return { kinds, pages, rest: rest.replace(EDGES, "").trim() };
 };
 
 /* The same query in other words of the glossary: the term itself first, then what else it is called. */
@@ -93,7 +98,7 @@ const otherWords = (text, terms) => {
 
 /* Every reading of a query with its weight, the best first. */
 export const readingsOf = (text, { terms, intents }) => {
-  const { kinds, rest } = intentsOf(text, intents);
+  const { kinds, pages, rest } = intentsOf(text, intents);
   const core = rest || text;
   const others = otherWords(core, terms);
   const plain = others.some((one) => one.wrong) ? MISSPELT : 1;
@@ -101,5 +106,5 @@ export const readingsOf = (text, { terms, intents }) => {
   if (core !== text) readings.unshift({ text, weight: plain, via: null });
   const order = (one) => Number(one.canonical) + Number(one.wrong);
   readings.push(...others.sort((a, b) => order(b) - order(a) || b.weight - a.weight));
-  return { kinds, core, readings: readings.slice(0, MOST) };
+  return { kinds, pages, alone: !rest, readings: readings.slice(0, MOST) };
 };

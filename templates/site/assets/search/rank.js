@@ -3,13 +3,16 @@
 /* Kinds of page that say what ought to happen; projects are many and mention every word of the process. */
 export const PROCESS = new Set(["process", "role", "gate", "checklist", "form", "term", "faq", "kpi"]);
 const PRIOR = { guide: 0.06, story: 0.03, knowledge: 0.04, project: 0, ticket: 0, customer: 0, record: -0.08, home: -0.1 };
+export const KINDS = [...PROCESS, ...Object.keys(PRIOR)];
 export const priorOf = (kind) => (PROCESS.has(kind) ? 0.1 : (PRIOR[kind] ?? 0));
 
 const WORTH = { title: 1, heading: 0.7, text: 0.35, page: 0.2 };
 const ASKED_FOR = 0.6;
+const NAMED = 1.2;
 const SHOWN_BEFORE = 24;
 const SHOWN = 110;
 
+const MARKS = /\s*\u200b*jfkind[\s\S]*$/u;
 const GAPS = /\u200b|(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 export const plain = (text) => (text ?? "").replaceAll(GAPS, "");
 const lower = (text) => plain(text).normalize("NFKC").toLowerCase();
@@ -20,7 +23,7 @@ const holds = (text, word) => text.includes(stem(word));
 
 /* A page in its sections: heading, anchor and text. Pagefind counts words, and each Chinese character is one. */
 const sectionsOf = (data) => {
-  const raw = data.raw_content.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const raw = data.raw_content.replace(MARKS, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
   const heads = data.anchors
     .filter((anchor) => /^(?:h[2-6]|dt)$/iu.test(anchor.element) && anchor.text?.trim())
     .sort((a, b) => a.location - b.location);
@@ -57,7 +60,7 @@ const prepared = (data) => {
   data.prepared ??= {
     name: plain(data.meta.title ?? data.url),
     title: lower(data.meta.title),
-    low: lower(data.content),
+    low: lower(data.content.replace(MARKS, "")),
     sections: sectionsOf(data).map((part) => ({ ...part, low: lower(part.text), lowTitle: lower(part.title) })),
   };
   return data.prepared;
@@ -70,7 +73,7 @@ const judgedReading = (page, reading) => {
 };
 
 const excerptOf = (section, page, words) => {
-  const source = section.text || page.data.content;
+  const source = section.text;
   const text = section.title && source.startsWith(section.title) ? source.slice(section.title.length).replace(/^[.。\s]+/u, "") : source;
   const low = text.toLowerCase();
   const places = words.map((word) => low.indexOf(stem(word))).filter((at) => at >= 0);
@@ -83,7 +86,8 @@ const excerptOf = (section, page, words) => {
 const hit = (page, asked) => {
   const readings = page.readings.map((reading) => judgedReading(page, reading));
   const best = readings.reduce((one, other) => (other.worth > one.worth ? other : one));
-  const wanted = asked.kinds.includes(page.kind) ? ASKED_FOR : 0;
+  const named = asked.pages.some((path) => page.data.url.endsWith(`/${path}`));
+  const wanted = named ? NAMED : asked.kinds.includes(page.kind) && best.worth > 0.1 ? ASKED_FOR : 0;
   const { section, reading } = best;
   const words = [...reading.pieces, ...reading.words];
   return {
