@@ -610,3 +610,251 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     r, g, b = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def _texts(drawn: str) -> list[str]:
+    return [text.text or "" for text in ET.fromstring(drawn).iter(SVG + "text")]
+
+
+def _at(drawn: str, said: str) -> tuple[float, float]:
+    """Where the one text ``said`` starts."""
+    (found,) = [box for box in _boxes(ET.fromstring(drawn)) if box[0] == "text" and box[5] == said]
+    return found[1], found[2]
+
+
+def _around(drawn: str, said: str) -> list[tuple[float, float, float, float]]:
+    """The rectangles around the one text ``said``, the smallest first."""
+    x, y = _at(drawn, said)
+    rects = [box[1:5] for box in _boxes(ET.fromstring(drawn)) if box[0] == "rect"]
+    around = [r for r in rects if r[0] <= x <= r[2] and r[1] <= y <= r[3]]
+    return sorted(around, key=lambda r: (r[2] - r[0]) * (r[3] - r[1]))
+
+
+def test_what_runs_out_of_a_box_or_the_picture_is_found() -> None:
+    frame = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50">{}</svg>'
+    text = '<text x="{}" y="{}" font-size="10">中中中</text>'
+    box = '<rect x="5" y="5" width="{}" height="20"/>'
+    _assert_sound(frame.format(box.format(40) + text.format(10, 20)))
+    for wrong in (box.format(30) + text.format(10, 20), text.format(80, 20), text.format(10, 60), box.format(120)):
+        with pytest.raises(AssertionError):
+            _assert_sound(frame.format(wrong))
+
+
+@pytest.mark.parametrize("draw", [chart.stage_chart, chart.stage_chart_narrow])
+def test_service_stages_and_zones_are_told_without_colour(draw: Callable[..., str]) -> None:
+    words = CHART_WORDS["zh"]
+    life_ = (
+        chart.LifeStage("销售做"),
+        chart.LifeStage("技服做", service=True),
+        chart.LifeStage("收尾款", zone="reality"),
+        chart.LifeStage("用起来", zone="outside"),
+    )
+    drawn = draw(life_, Frame("d", "图"), words)
+    assert _texts(drawn).count(words.service) == 1
+    assert _texts(drawn).count(words.service_stage) == 1
+    zones = [len(_around(drawn, stage.label)) for stage in life_]
+    assert zones == [2, 2, 2, 1], "a card stands in the frame of its zone, outside the project in none"
+    (ours,) = _around(draw(life_[1:2], Frame("d", "图"), words), "技服做")[:1]
+    assert ours[2] - ours[0] < 340
+    rects = [r for r in ET.fromstring(drawn).iter(SVG + "rect") if r.get("stroke-dasharray")]
+    assert len(rects) == 2, "only what is outside the project is broken: its card, and its entry in the legend"
+    plain = draw((life_[0],), Frame("d", "图"), words)
+    assert not {words.service, words.service_stage, words.outside} & set(_texts(plain))
+
+
+def test_work_stands_in_the_lane_of_its_role_and_the_column_of_its_step() -> None:
+    data = _poc(lambda zh, en: en)
+    data = replace(
+        data,
+        steps=tuple(
+            replace(s, work=tuple(replace(w, label=f"w{i}{k}") for k, w in enumerate(s.work)))
+            for i, s in enumerate(data.steps)
+        ),
+        roles=tuple(f"r{i}" for i in range(5)),
+    )
+    named = dict(zip(_poc(lambda zh, en: en).roles, data.roles, strict=True))
+    data = replace(
+        data,
+        steps=tuple(
+            replace(
+                s, work=tuple(replace(w, role=named[w.role], others=tuple(named[o] for o in w.others)) for w in s.work)
+            )
+            for s in data.steps
+        ),
+    )
+    drawn = swimlane.swimlane(data, Frame("d", "图"), LANE_WORDS["en"])
+    columns: list[float] = []
+    for step_ in data.steps:
+        lefts = set()
+        for work in step_.work:
+            lane, label = _around(drawn, work.role)[-1], _around(drawn, work.label)
+            assert lane in label
+            lefts.add(label[0][0])
+        assert len(lefts) == 1
+        columns += lefts
+    assert columns == sorted(set(columns))
+    taking_part = sum(len(work.others) for step_ in data.steps for work in step_.work)
+    numbers = [text for text in _texts(drawn) if re.fullmatch(r"\d\.\d", text)]
+    assert len(numbers) == taking_part + sum(len(step_.work) for step_ in data.steps)
+    narrow = _texts(swimlane_narrow.swimlane_narrow(data, Frame("d", "图"), LANE_WORDS["en"]))
+    assert [t for t in narrow if re.fullmatch(r"w\d\d", t)] == [w.label for s in data.steps for w in s.work]
+    assert set(data.roles) <= set(narrow)
+
+
+def _arrows(drawn: str, stroke: str) -> int:
+    """Lines in a colour that are no outline: they start with M and have no fill."""
+    paths = ET.fromstring(drawn).iter(SVG + "path")
+    return sum(p.get("stroke") == stroke and p.get("fill") == "none" and "L" in p.attrib["d"] for p in paths)
+
+
+def test_parallel_work_is_entered_and_left_at_once() -> None:
+    work = tuple(steps.Work(f"w{i}", f"r{i}") for i in range(3))
+    first, last = steps.Step("a", (steps.Work("x", "r0"),)), steps.Step("z", (steps.Work("y", "r0"),))
+    ink, words = Frame("d", "图").palette.ink, LANE_WORDS["zh"]
+    counts = []
+    for parallel in (True, False):
+        middle = steps.Step("b", work, parallel=parallel)
+        drawn = swimlane.swimlane(steps.Procedure((first, middle, last)), Frame("d", "图"), words)
+        assert (words.parallel in _texts(drawn)) is parallel
+        counts.append(_arrows(drawn, ink))
+    assert counts == [6, 4]
+
+
+def test_a_gate_is_a_diamond_with_its_name() -> None:
+    step_ = steps.Step("a", (steps.Work("x", "r"),))
+    for draw in (swimlane.swimlane, swimlane_narrow.swimlane_narrow):
+        without = draw(steps.Procedure((step_,)), Frame("d", "图"), LANE_WORDS["zh"])
+        gated = draw(steps.Procedure((replace(step_, gate="放行"),)), Frame("d", "图"), LANE_WORDS["zh"])
+        assert "放行" in _texts(gated)
+        assert LANE_WORDS["zh"].gate not in _texts(without)
+        warn = Frame("d", "图").palette.warn_tint
+        diamonds = [p for p in ET.fromstring(gated).iter(SVG + "path") if p.get("fill") == warn]
+        assert len(diamonds) == 2, "the gate and its entry in the legend"
+
+
+def test_many_steps_go_on_below_with_all_lanes() -> None:
+    many = steps.Procedure(tuple(steps.Step(f"s{i}", (steps.Work(f"w{i}", f"r{i % 2}"),)) for i in range(12)))
+    drawn = swimlane.swimlane(many, Frame("d", "图"), LANE_WORDS["zh"])
+    assert _texts(drawn).count("r0") == _texts(drawn).count("r1") == 3
+    assert _at(drawn, "s0")[1] == _at(drawn, "s3")[1] < _at(drawn, "s4")[1] < _at(drawn, "s8")[1]
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_the_loop_runs_clockwise_and_comes_back_once(count: int) -> None:
+    ring = loop.Loop(tuple(loop.Turn(f"s{i}") for i in range(count)), "反馈了什么")
+    drawn = loop.loop_ring(ring, Frame("d", "图"), LOOP_WORDS["zh"])
+    places = [_at(drawn, f"s{i}") for i in range(count)]
+    right = [y for x, y in places if x > 380]
+    left = [y for x, y in places[1:] if x < 380]
+    assert right == sorted(right)
+    assert left == sorted(left, reverse=True)
+    assert places[0] == min(places, key=lambda at: (at[1], at[0]))
+    assert len([p for p in ET.fromstring(drawn).iter(SVG + "path") if p.get("stroke-dasharray")]) == 1
+    assert "反馈了什么" in _texts(drawn)
+
+
+def test_only_moves_that_exist_are_drawn_and_the_others_are_listed() -> None:
+    a, b, c = life.State("a", "甲"), life.State("b", "乙"), life.State("c", "丙", "end")
+    w = life.State("w", "等人", "waiting")
+    frame, words = Frame("d", "图"), LIFE_WORDS["zh"]
+    moves = (
+        life.Move("a", "b"),
+        life.Move("b", "w"),
+        life.Move("w", "c"),
+        life.Move("c", "a", "重开"),
+        life.Move("", "", "取消"),
+    )
+    for draw in (states.state_chart, states.state_list):
+        drawn = draw(life.Life((a, b, c, w), moves), frame, words)
+        assert _arrows(drawn, frame.palette.ink) == 1
+        said = _texts(drawn)
+        assert {"重开", "3 丙 → 1 甲", "取消", "任一状态 → 结束本单", "从 2 进入 · 回到 3"} <= set(said)
+    bare = _texts(states.state_chart(life.Life((a, b)), frame, words))
+    assert words.side not in bare
+    assert words.waiting not in bare
+
+
+@pytest.mark.parametrize(
+    ("states_", "moves", "about"),
+    [(("a",), (("a", "gone"),), "gone"), (("a", "a"), (), "same id")],
+)
+def test_a_broken_life_cycle_is_refused(
+    states_: tuple[str, ...], moves: tuple[tuple[str, str], ...], about: str
+) -> None:
+    with pytest.raises(ValueError, match=about):
+        life.Life(tuple(life.State(id_, id_) for id_ in states_), tuple(life.Move(*ends) for ends in moves))
+
+
+@pytest.mark.parametrize("draw", [decision.decision_chart, decision.decision_list])
+def test_rules_stand_in_their_order_and_the_last_takes_the_rest(draw: Callable[..., str]) -> None:
+    words = DECISION_WORDS["zh"]
+    rules = (decision.Rule(("高", ""), "先去"), decision.Rule(("", "是"), "再去"), decision.Rule(("", ""), "都去"))
+    drawn = draw(decision.Decision(("级别", "远程？"), rules), Frame("d", "图"), words)
+    heights = [_at(drawn, rule.outcome)[1] for rule in rules]
+    assert heights == sorted(heights)
+    assert _texts(drawn).count(words.otherwise) == 1
+    told = ET.fromstring(drawn).findtext(SVG + "desc") or ""
+    assert "1. 级别: 高 → 先去\n2. 远程？ 是 → 再去\n3. 其余情况 → 都去" in told
+
+
+def test_groups_work_side_by_side_and_updates_run_where_they_are_due() -> None:
+    flow = phases.Flow(
+        (
+            phases.Phase("一", updates=True),
+            phases.Phase("二", groups=(phases.Group("左"), phases.Group("右")), updates=True),
+            phases.Phase("三"),
+            phases.Phase("四", updates=True),
+        ),
+        ("每小时",),
+    )
+    drawn = phases.phase_flow(flow, Frame("d", "图"), PHASE_WORDS["zh"])
+    assert _at(drawn, "左")[1] == _at(drawn, "右")[1]
+    bands = [r for r in ET.fromstring(drawn).iter(SVG + "rect") if r.get("width") == "10"]
+    assert len(bands) == 2 + 1, "one over the first two phases, one at the last, one in the legend"
+    narrow = phases.phase_list(flow, Frame("d", "图"), PHASE_WORDS["zh"])
+    assert _at(narrow, "左")[0] == _at(narrow, "右")[0]
+    assert "定时通报: 每小时" in _texts(narrow)
+
+
+@pytest.mark.parametrize("draw", [trend_plot.trend_rate, trend_rows.trend_rate_rows])
+def test_percentages_are_printed_only_where_every_month_has_ten(draw: Callable[..., str]) -> None:
+    words, frame = TREND_WORDS["zh"], Frame("d", "图")
+    months = (trend.RateMonth("一月", 19, 20), trend.RateMonth("二月"), trend.RateMonth("三月", 8, 10))
+    drawn = draw(trend.Rate(months, 0.9), frame, words)
+    assert {"95%", "80%", words.none, words.missed, "目标 ≥ 90%"} <= set(_texts(drawn))
+    assert drawn.count(f"url(#{frame.id}-missed)") == 2, "the month that missed, and the legend"
+    few = draw(trend.Rate((*months, trend.RateMonth("四月", 7, 9)), 0.9), frame, words)
+    assert [text for text in _texts(few) if "%" in text] == ["目标 ≥ 90%"]
+    assert {"19/20", "8/10", "7/9", words.none, words.few.format(least=10)} <= set(_texts(few))
+    told = ET.fromstring(few).findtext(SVG + "desc") or ""
+    assert "四月: 达到 7, 未达到 2, n=9" in told
+    assert "二月: 无数据" in told
+
+
+@pytest.mark.parametrize(
+    ("met", "of", "said"),
+    [(0, 12, "0%"), (12, 12, "100%"), (999, 1000, "99.9%"), (9999, 10000, ">99.9%"), (1, 400, "0.2%"), (2, 3, "67%")],
+)
+def test_not_quite_all_is_never_printed_as_all(met: int, of: int, said: str) -> None:
+    assert trend.percent(met, of) == said
+
+
+def test_every_month_says_its_numbers_and_the_axis_is_round() -> None:
+    words = TREND_WORDS["en"]
+    for draw in (trend_plot.trend_spread, trend_rows.trend_spread_rows):
+        drawn = draw(_restore(lambda zh, en: en), Frame("d", "图"), words)
+        said = " ".join(_texts(drawn))
+        for number in ("2.1", "6.4", "3.2", "11.8", "14", "18", "Target ≤ 8 hours", words.none):
+            assert number in said
+        dots = [c for c in ET.fromstring(drawn).iter(SVG + "circle") if c.get("r") == "3"]
+        assert len(dots) == 4 + 1, "the values of the month that has four, and the legend"
+    assert trend.steps(11.8) == [0, 5, 10, 15]
+    assert [trend.steps(top)[-1] >= top for top in (0.03, 1, 7, 99, 12345.6)] == [True] * 5
+    assert all(3 <= len(trend.steps(top)) <= 7 for top in (0.03, 1, 7, 99, 12345.6))
+
+
+def test_more_months_than_columns_stand_in_rows() -> None:
+    months = tuple(trend.RateMonth(f"m{i}", 9, 12) for i in range(19))
+    drawn = trend_plot.trend_rate(trend.Rate(months), Frame("d", "图"), TREND_WORDS["zh"])
+    assert _at(drawn, "m0")[1] < _at(drawn, "m18")[1]
+    _assert_sound(drawn)

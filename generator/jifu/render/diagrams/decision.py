@@ -158,7 +158,9 @@ def _asked(question: str, answer: str) -> str:
 
 
 def _key(decision: Decision, palette: Palette, words: DecisionWords) -> list[Entry]:
-    out = [Entry(marks.arrow([(6, -8), (6, 8)], palette.muted, dashed=True), words.next, 12)]
+    out = []
+    if len(decision.rules) > 1:
+        out.append(Entry(marks.arrow([(6, -8), (6, 8)], palette.muted, dashed=True), words.next, 12))
     if any(not answer for rule in decision.rules for answer in rule.answers):
         out.append(Entry(svg.path("M0 0H24", stroke=palette.line, stroke_width=1.4), words.any, 24))
     return out

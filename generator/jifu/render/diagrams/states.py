@@ -110,7 +110,7 @@ def _bay(
     """The waiting states under the row from which they are reached: the drawing, and its bottom."""
     left, w = _MARGIN + 20, WIDE - 2 * _MARGIN - 40
     per_row = min(len(life.waits), 4)
-    pill = (w - 20 - 10 * (per_row - 1)) / per_row
+    pill = min((w - 20 - 10 * (per_row - 1)) / per_row, 260.0)
     body, bottom = _pills(life, left, y, w, pill, per_row, words, palette)
     for x, top, no in doors:
         comes = any(no in life.around(wait)[0] for wait in life.waits)

@@ -86,7 +86,7 @@ class _Panel:
     def __init__(self, steps: list[Numbered], lanes: tuple[str, ...], palette: Palette, words: LaneWords) -> None:
         self.steps, self.palette, self.words = steps, palette, words
         self.column = (WIDE - _EDGE - _HEAD) / len(steps)
-        self.box = self.column - GUTTER - _RIGHT
+        self.box = min(self.column - GUTTER - _RIGHT, 240.0)
         self.lanes = lanes
         self.roles = [marks.words(role, 12, _HEAD - 14, 4, bold=True, empty=DASH) for role in lanes]
         self.cells = self._fill()
