@@ -31,10 +31,11 @@ class Ref:
     """Marks a text that names an item of ``kind`` by its id.
 
     Kinds are declared by ``Record.kind``. A name is looked up in the record's own project or ticket, then its customer,
-    then the process.
+    then the process. ``circular``: following such names may lead back to where one started, as states of a ticket do.
     """
 
     kind: str
+    circular: bool = False
 
 
 UNSEEN = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"

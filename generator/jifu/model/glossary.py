@@ -17,7 +17,7 @@ PageKind = Literal["process", "role", "gate", "checklist", "form", "term", "faq"
 class TermDifference(Record):
     """与相近词的区别 / How it differs from a neighbour"""
 
-    term: Annotated[str, Ref("glossary-term")]
+    term: Annotated[str, Ref("glossary-term", circular=True)]
     """相近的术语。 / The neighbouring term."""
     how: Passage
     """区别在哪里。 / The difference."""

@@ -22,7 +22,7 @@ class TicketState(Term):
 
     part: Literal["path", "waiting", "aside"] = "path"
     """在生命周期里的位置：主线、等待、旁支。 / Its place in the life cycle: main path, waiting, or aside."""
-    next: tuple[Annotated[str, Ref("ticket-state")], ...] = ()
+    next: tuple[Annotated[str, Ref("ticket-state", circular=True)], ...] = ()
     """之后可以到哪些状态。 / States that may come after it."""
 
 

@@ -34,7 +34,7 @@ class Slot:
     """A field of a record class.
 
     ``owner`` is that class, ``name`` the attribute, ``key`` what the file says. ``ref`` is the kind that a reference
-    names, ``record`` the class of a nested record.
+    names, ``record`` the class of a nested record. ``circular``: references that may come back to where they started.
     """
 
     owner: type[Record]
@@ -46,6 +46,7 @@ class Slot:
     record: type[Record] | None
     audience: Audience
     required: bool
+    circular: bool = False
 
     @property
     def sentence(self) -> Bilingual:
@@ -190,7 +191,8 @@ def _slot(model: type[Record], name: str, hint: Any) -> Slot:
     core, marks, shape = _open(hint, (), "one")
     role, ref, record = _meaning(core, marks)
     audience = Audience.INTERNAL if Audience.INTERNAL in marks else Audience.CUSTOMER
-    return Slot(model, name, field.alias or name, role, shape, ref, record, audience, field.is_required())
+    circular = any(isinstance(mark, Ref) and mark.circular for mark in marks)
+    return Slot(model, name, field.alias or name, role, shape, ref, record, audience, field.is_required(), circular)
 
 
 def _open(hint: Any, marks: tuple[Any, ...], shape: Shape) -> tuple[Any, tuple[Any, ...], Shape]:

@@ -37,7 +37,7 @@ def _own_kind_paths(model: type[Record]) -> tuple[str, ...]:
 
 def _paths_to(model: type[Record], kind: str, prefix: str) -> Iterator[str]:
     for slot in referring(model):
-        if slot.ref == kind:
+        if slot.ref == kind and not slot.circular:
             yield prefix + slot.key
     for slot in nested(model):
         if slot.record is not None and kind not in kinds(slot.record):
