@@ -150,3 +150,111 @@ def test_a_major_incident_has_its_eight_hats(process: Process) -> None:
         *("customer-interface", "research-interface", "logistics", "sponsor"),
     ]
     assert all(hat.held_by for hat in process.hats)
+
+
+# ---- words ---------------------------------------------------------------------------------------------------------------
+
+FLOWS = {"poc", "delivery", "after-sales", "major-incident"}
+FIXED_PAGES = {
+    *("stages.md", "grades.md", "severities.md", "channels.md", "clocks.md", "verdicts.md", "raci.md", "kpis.md"),
+    *("glossary.md", "standards.md", "faq.md", "newcomer.md", "getting-started.md"),
+}
+ASKED_FOR = """
+POC 拷机 割接 回退 备机 技术完结 测试完结 价值交付 需求获取 成功标准 验收项 封网 重保 关基 HA 旁路 bypass 单臂 网桥 工单 定级 受理
+止损 根因 复盘 8D SLA MTTR FCR CSAT RMA 驻场 派单 初验 终验 试运行 转服务 尾款 遗留 基线 变更窗口 go/no-go PMO BU 渠道 400 故障
+烤机 被机 隔接 回腿 台帐 帐号 登陆 burn-in cutover rollback severity workaround
+""".split()
+
+
+def pages(process: Process) -> set[str]:
+    """Every page that the process makes."""
+    return FIXED_PAGES | {
+        *(f"flows/{flow}.md" for flow in FLOWS),
+        *(f"roles/{role.id}.md" for role in process.roles),
+        *(f"gates/{gate.id}.md" for gate in process.gates),
+        *(f"checklists/{checklist.id}.md" for checklist in process.checklists),
+        *(f"deliverables/{deliverable.id}.md" for deliverable in process.deliverables),
+    }
+
+
+def test_no_word_belongs_to_two_terms(process: Process) -> None:
+    owners: dict[str, set[str]] = {}
+    for term in process.glossary:
+        words = [term.name.zh, term.name.en, *term.synonyms, *term.misspellings]
+        assert len({word.casefold() for word in words}) == len(words), f"{term.id} says a word twice"
+        for word in words:
+            owners.setdefault(word.casefold(), set()).add(term.id)
+    assert not {word: terms for word, terms in owners.items() if len(terms) > 1}
+    missing = [word for word in ASKED_FOR if word.casefold() not in owners]
+    assert not missing
+
+
+def test_the_glossary_explains_and_tells_apart(process: Process) -> None:
+    assert len(process.glossary) >= 60
+    assert not [term.id for term in process.glossary if term.note is None]
+    told = {(term.id, each.term) for term in process.glossary for each in term.differs}
+    for pair in (
+        ("technical-closure", "test-closure"),
+        ("fault", "problem"),
+        ("restoration", "resolution"),
+        ("preliminary-acceptance", "final-acceptance"),
+        ("arrival-acceptance", "preliminary-acceptance"),
+        ("project-grade", "severity"),
+        ("out-of-path", "bypass"),
+    ):
+        assert pair in told
+        assert pair[::-1] in told, f"{pair[1]} does not tell how it differs from {pair[0]}"
+    assert ("change", "fault") in told
+    assert all(term != other for term, other in told)
+
+
+def test_pages_that_words_lead_to_are_pages_of_the_process(process: Process) -> None:
+    known = pages(process)
+    named = [(term.id, page) for term in (*process.glossary,) for page in term.see]
+    named += [(intent.id, page) for intent in process.search_intents for page in intent.pages]
+    assert len(named) > 40
+    assert not [each for each in named if each[1] not in known]
+
+
+def test_a_word_asks_for_one_thing(process: Process) -> None:
+    words = [word.casefold() for intent in process.search_intents for word in intent.words]
+    assert len(set(words)) == len(words)
+    leads = {word: intent for intent in process.search_intents for word in intent.words}
+    for word, kind in {
+        "模板": "form",
+        "表": "form",
+        "template": "form",
+        "区别": "term",
+        "是什么": "term",
+        "what is": "term",
+        "怎么办": "faq",
+        "why": "faq",
+        "报错": "knowledge",
+        "公式": "kpi",
+        "formula": "kpi",
+        "检查表": "checklist",
+    }.items():
+        assert leads[word].leads_to == (kind,)
+    for word in ("分级", "等级", "级别"):
+        assert leads[word].pages == ("grades.md", "severities.md")
+
+
+def test_no_standard_claims_to_be_checked_that_was_not(process: Process) -> None:
+    assert len(process.standards) >= 25
+    for standard in process.standards:
+        assert standard.provenance == "standard", standard.id
+        assert standard.status is not None, standard.id
+        said = standard.status.zh
+        assert standard.verified or any(word in said for word in ("未核对", "未逐条核对", "只取思路")), standard.id
+
+
+# ---- checklists ------------------------------------------------------------------------------------------------------------
+
+
+def test_checklists_say_when_and_by_whom_and_are_short_enough_to_be_done(process: Process) -> None:
+    assert {"unpacking", "device-removal", "major-incident-start"} <= {each.id for each in process.checklists}
+    for checklist in process.checklists:
+        assert checklist.stage, checklist.id
+        assert checklist.done_by, checklist.id
+        assert checklist.note, checklist.id
+        assert 6 <= len(checklist.items) <= 11, checklist.id
