@@ -67,6 +67,9 @@ def test_what_raises_a_severity_is_named(process: Process) -> None:
 # ---- channels ----------------------------------------------------------------------------------------------------------
 
 
+BOTH = (True, False)
+
+
 def fits(rule: ChannelRule, tier: str, severity: str, flags: tuple[bool, bool, bool]) -> bool:
     wanted = (rule.remote, rule.hardware, rule.on_site_contract)
     return (
@@ -80,7 +83,7 @@ def decisions(process: Process) -> Iterator[tuple[str, str, tuple[bool, bool, bo
     """Every case there can be, with the rule that decides it."""
     tiers = [tier.id for tier in process.vocabularies["customer-tier"]]
     severities = [severity.id for severity in process.severities]
-    for tier, severity, flags in product(tiers, severities, product((True, False), repeat=3)):
+    for tier, severity, flags in product(tiers, severities, product(BOTH, BOTH, BOTH)):
         found = next((rule for rule in process.channel_rules if fits(rule, tier, severity, flags)), None)
         assert found, f"nobody takes {tier}, {severity}, remote/hardware/on-site {flags}"
         yield tier, severity, flags, found
