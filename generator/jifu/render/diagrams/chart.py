@@ -175,7 +175,7 @@ def stage_chart_narrow(stages: tuple[LifeStage, ...], frame: Frame, words: Chart
     cards = _cards(stages, w - 16)
     grounds: list[str] = []
     body: list[str] = []
-    y = 0.0
+    y = end = 0.0
     for zone, run in groupby(cards, key=lambda card: card.stage.zone):
         top = y
         head = marks.words(_zone(zone, words), 12, w / 2 - 10 if y else w, 3, bold=True)
@@ -183,10 +183,10 @@ def stage_chart_narrow(stages: tuple[LifeStage, ...], frame: Frame, words: Chart
         y += 7 + head.h + 5
         for card in run:
             if card.no > 1:
-                start = y - (16 if y - top > 40 else head.h + 25)
-                grounds.append(marks.arrow([(NARROW / 2, start), (NARROW / 2, y - 1)], palette.line))
+                grounds.append(marks.arrow([(NARROW / 2, end), (NARROW / 2, y - 1)], palette.line))
             body.append(_draw(card, left, y, w, card.h, palette, words))
-            y += card.h + 16
+            end = y + card.h
+            y = end + 16
         y += _PAD - 16
         grounds.insert(0, _ground(zone, left - _PAD, top, w + 2 * _PAD, y - top, palette))
         y += 12

@@ -74,7 +74,7 @@ _SHAPES = """.jifu-diagram {
   display: none;
   max-width: 440px;
 }
-@media (max-width: 720px) {
+@media screen and (max-width: 720px) {
   .jifu-wide {
     display: none;
   }
@@ -101,7 +101,8 @@ SITE = _variables(PRINT)
 def site_css(light: Palette = PRINT, dark: Palette = _SLATE) -> str:
     """The style sheet that gives ``SITE`` its colours in both schemes of MkDocs Material and fits drawings to the page.
 
-    Of a drawing in two shapes, ``jifu-wide`` shows on screens wider than 720 pixels, ``jifu-narrow`` on others.
+    Of a drawing in two shapes, ``jifu-wide`` shows on paper and on screens wider than 720 pixels, ``jifu-narrow`` on
+    others.
     """
     return _rule(":root", light) + _rule('[data-md-color-scheme="slate"]', dark) + _SHAPES
 

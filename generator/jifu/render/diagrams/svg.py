@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from jifu.render.diagrams import text as measure
@@ -38,6 +39,7 @@ class Frame:
             raise ValueError(f"not an id for a drawing: {self.id!r}")
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     """``text`` for use between tags or inside a quoted attribute."""
     return measure.legal(text).translate(_ESCAPES)
