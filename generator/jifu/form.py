@@ -91,6 +91,58 @@ def slot_at(record: type[Record], keys: Iterable[str]) -> Slot | None:
     return found
 
 
+UP = "^"
+"""In the path of a form's field: the item around the section's own."""
+
+
+def way(path: str) -> tuple[Slot, ...]:
+    """The fields along a dotted path that begins with a kind of record: ``poc.devices.burn_in.start``.
+
+    A reference leads on into what it names. The first step has no field of its own. Raises ``LookupError`` with the
+    step that leads nowhere.
+    """
+    kind, *keys = path.split(".")
+    if kind not in KINDS:
+        raise LookupError(kind)
+    return _on(KINDS[kind], keys)
+
+
+def way_in_form(of: str, path: str) -> tuple[Slot, ...]:
+    """The fields along the path of a form's field, in a section about ``of``. Raises ``LookupError`` as ``way`` does."""
+    above = of.split(".")
+    keys = path.split(".")
+    while keys[:1] == [UP] and len(above) > 1:
+        above, keys = above[:-1], keys[1:]
+    around = way(".".join(above))
+    inside = _inside(around[-1]) if around else KINDS[above[0]]
+    if inside is None:
+        raise LookupError(above[-1])
+    return _on(inside, keys)
+
+
+def _on(record: type[Record], keys: Iterable[str]) -> tuple[Slot, ...]:
+    found: list[Slot] = []
+    inside: type[Record] | None = record
+    for key in keys:
+        slot = by_key(inside).get(key) if inside is not None else None
+        if slot is None:
+            raise LookupError(key)
+        found.append(slot)
+        inside = _inside(slot)
+    return tuple(found)
+
+
+def _inside(slot: Slot) -> type[Record] | None:
+    """What a field holds, or what it names where that is part of a record."""
+    return slot.record if slot.record is not None else _bearer(slot.ref)
+
+
+@cache
+def _bearer(kind: str) -> type[Record] | None:
+    every = (part for root in KINDS.values() if root is not Process for part in parts(root))
+    return next((part for part in every if kind and part.kind == kind), None)
+
+
 _SEEN: Mapping[str, tuple[str, ...]] = {
     "customer": ("customer",),
     "ticket": ("customer", "ticket"),

@@ -18,9 +18,10 @@ from jifu.pipeline.check import Checked, check
 from jifu.pipeline.documents import Wish, editions
 from jifu.pipeline.dossiers import cases
 from jifu.pipeline.setting import Setting
-from jifu.render.documents import Edition, Made, Press
+from jifu.render.documents import Edition, Press
 from jifu.render.environment import Templates
 from jifu.render.house import load_house
+from jifu.render.made import Made
 from lxml import html
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from jifu.bilingual import Language
 from jifu.model.document import FORMATS
-from jifu.render.documents import Edition, Made, Press
+from jifu.render.documents import Edition, Press
+from jifu.render.made import Made
 
 STEM = "securities/sslvpn/poc-report"
 CAPTIONS = (

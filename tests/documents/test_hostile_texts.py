@@ -14,7 +14,8 @@ from jifu.model.base import Audience, Line, Record, Text
 from jifu.model.document import FORMATS
 from jifu.model.dossier import Dossier
 from jifu.model.walk import texts
-from jifu.render.documents import Edition, Made, Press
+from jifu.render.documents import Edition, Press
+from jifu.render.made import Made
 from jifu.source import Loc
 from pydantic import TypeAdapter, ValidationError
 

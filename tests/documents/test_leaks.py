@@ -18,8 +18,9 @@ from jifu.model.dossier import Dossier
 from jifu.model.walk import texts
 from jifu.pipeline.check import check
 from jifu.pipeline.documents import Delivered, Wish, build_documents, render_documents
-from jifu.render.documents import Edition, Made
+from jifu.render.documents import Edition
 from jifu.render.leaks import leaks
+from jifu.render.made import Made
 
 Make = Callable[[str], Made]
 PROJECT, TICKET = "securities/sslvpn", "securities/tickets/macos-client"

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from jifu.model.document import FORMATS
-from jifu.render.documents import Edition, Made, Press
+from jifu.render.documents import Edition, Press
+from jifu.render.made import Made
 
 Make = Callable[[str], Made]
 NUMBER = re.compile(r"\d+(?:[.:/-]\d+)*")

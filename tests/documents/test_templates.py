@@ -10,9 +10,10 @@ import pytest
 from jifu.findings import Finding
 from jifu.model.document import Format
 from jifu.model.dossier import Dossier
-from jifu.render.documents import Edition, Made, Press
+from jifu.render.documents import Edition, Press
 from jifu.render.environment import Templates
 from jifu.render.house import House, load_house
+from jifu.render.made import Made
 
 ROOT = Path(__file__).parents[2]
 STEM = "securities/sslvpn/poc-report.zh"

@@ -20,6 +20,25 @@ gates:
         missing: {zh: "用例 {{ item.id }} 没有判定", en: "case {{ item.id }} has no verdict"}
 """
 
+_FORM = """schema: 1
+deliverables:
+  - id: report
+    name: {zh: 测试报告, en: Test report}
+    record: poc
+    needs: poc
+    template: poc-report.md.j2
+    number: "{code}-R"
+    classification: restricted
+    stage: trial
+    made_by: engineer
+    reviewed_by: lead
+    sections:
+      - name: {zh: 设备, en: Devices}
+        of: poc.devices
+        fields:
+          - {path: device.serail}
+"""
+
 PROCESS_CODES: tuple[Code, ...] = (
     Code(
         name="GATE-RULE",
@@ -39,5 +58,24 @@ PROCESS_CODES: tuple[Code, ...] = (
             "format.",
         ),
         example=(("process/gates.yaml", _GATE),),
+    ),
+    Code(
+        name="PROCESS-FORM",
+        level="error",
+        message=Bilingual(
+            "表单要取“{value}”，记录里没有“{part}”这个字段",
+            "The form asks for {value}, but records have no field {part}",
+        ),
+        cure=Bilingual(
+            "{hint}照字段参考页改正：从记录的种类写起，如 poc.devices；栏目从本节的对象写起，如 device.serial",
+            "{hint}Correct it by the reference pages: begin with the kind of record, as in poc.devices; a field begins with the "
+            "section's own object, as in device.serial",
+        ),
+        why=Bilingual(
+            "空白表和填好的表都按这条路径取数、取表头，路径走不通就出不了表。",
+            "The blank form takes its headings along this path and the filled one its values; a path that leads nowhere "
+            "gives neither.",
+        ),
+        example=(("process/deliverables.yaml", _FORM),),
     ),
 )

@@ -8,6 +8,8 @@ from typing import Literal
 from jifu.bilingual import Language
 
 Format = Literal["pdf", "docx", "html"]
+Layout = Literal["book", "sheet", "turned-sheet"]
+"""A book has cover, control page and contents; a sheet is a form: title above, control lines below, upright or turned."""
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 
 
@@ -52,3 +54,4 @@ class DocumentControl:
     record_hash: str
     attachment_name: str
     attachment: bytes
+    layout: Layout = "book"

@@ -13,7 +13,11 @@ from jifu.model.roles import RoleRef
 
 
 class FormField(Record):
-    """表单栏目 / Field of a form"""
+    """表单栏目 / Field of a form
+
+    A path leads on through a reference: ``device.serial`` is the serial number of the device that ``device`` names.
+    ``^`` is the item around the section's own, so ``^.id`` in a section of ``poc.cases.rounds`` is the case's id.
+    """
 
     path: Line
     """字段，从本节的对象写起，如 burn_in.start。 / The field, seen from the section's object, e.g. burn_in.start."""
@@ -34,6 +38,8 @@ class FormSection(Record):
     """栏目，按顺序。 / Fields, in order."""
     rows: Count = 6
     """空白表留几行，只对列表有用。 / Empty rows of the blank form, for lists only."""
+    checklist: Annotated[str, Ref("checklist")] | None = None
+    """空白表按这张检查表逐项列出，用于检查项回答。 / The blank form lists the items of this checklist, for its answers."""
 
 
 class Deliverable(Term):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -23,11 +23,13 @@ from jifu.pipeline.dossiers import Case, cases
 from jifu.pipeline.drawings import ready_drawings
 from jifu.pipeline.setting import Setting
 from jifu.publish import Published, publish_files, publish_tree, published_inputs
+from jifu.render.blank import Blank
 from jifu.render.diagrams.layout import use_compiled_module
-from jifu.render.documents import Edition, Made, Press, applies
+from jifu.render.documents import Edition, Press, applies
 from jifu.render.environment import Templates
 from jifu.render.house import load_house
 from jifu.render.issue import Standing, revisions_of
+from jifu.render.made import Made
 from jifu.render.problems import DocumentError
 from jifu.source import Place, Source
 from jifu.workspace import Commit, History
@@ -68,7 +70,8 @@ def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Pr
     """
     target = setting.build / "documents"
     told = _told(setting, checked, wish)
-    made = _make(setting, checked, told, wish, published_inputs(target), progress)
+    work: list[Edition | Blank] = [*editions(setting, checked, told, wish), *_blanks(checked, wish)]
+    made = _make(setting, work, wish, published_inputs(target), progress)
     findings = _findings(made, told, checked)
     if blocking(findings):
         return Delivered(findings, _controls(made), None)
@@ -80,7 +83,7 @@ def build_documents(setting: Setting, checked: Checked, wish: Wish, progress: Pr
 def render_documents(setting: Setting, checked: Checked, wish: Wish, out: Path, progress: Progress) -> Delivered:
     """The wished documents into ``out``, beside whatever is there."""
     told = _told(setting, checked, wish)
-    made = _make(setting, checked, told, wish, {}, progress)
+    made = _make(setting, tuple(editions(setting, checked, told, wish)), wish, {}, progress)
     findings = _findings(made, told, checked)
     artifacts: list[Artifact] = [artifact for each in made for artifact in each.artifacts]
     return Delivered(findings, _controls(made), publish_files(out, artifacts))
@@ -146,15 +149,17 @@ def _revision_commits(
     return {at: blame[line] for at, line in lines.items() if line in blame}
 
 
+def _blanks(checked: Checked, wish: Wish) -> Iterator[Blank]:
+    """The blank form of every deliverable that says what is in it."""
+    if checked.workspace is not None and not wish.only:
+        process = checked.workspace.process
+        for language in wish.languages:
+            yield from (Blank(process, each, language) for each in process.deliverables if each.sections)
+
+
 def _make(
-    setting: Setting,
-    checked: Checked,
-    told: Iterable[Case],
-    wish: Wish,
-    known: Mapping[str, str],
-    progress: Progress,
+    setting: Setting, waiting: Sequence[Edition | Blank], wish: Wish, known: Mapping[str, str], progress: Progress
 ) -> tuple[Made, ...]:
-    waiting = list(editions(setting, checked, told, wish))
     _PRESSES.clear()
     work = partial(_one, setting, wish.formats, dict(known))
     done = []
@@ -164,7 +169,9 @@ def _make(
     return tuple(done)
 
 
-def _spread(work: Callable[[Edition], Made], waiting: list[Edition], drawing: bytes) -> Iterator[Made]:
+def _spread(
+    work: Callable[[Edition | Blank], Made], waiting: Sequence[Edition | Blank], drawing: bytes
+) -> Iterator[Made]:
     """The results in the order of ``waiting``, whoever made them. ``drawing`` is compiled code to draw with."""
     processes = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1), 8)
     if processes == 1 or len(waiting) < 3:
@@ -184,7 +191,7 @@ _PRESSES: dict[Setting, Press] = {}
 """The press of this process for one run; templates may have changed by the next."""
 
 
-def _one(setting: Setting, formats: tuple[Format, ...], known: Mapping[str, str], edition: Edition) -> Made:
+def _one(setting: Setting, formats: tuple[Format, ...], known: Mapping[str, str], edition: Edition | Blank) -> Made:
     if setting not in _PRESSES:
         templates = setting.folders("templates")
         try:
@@ -192,7 +199,8 @@ def _one(setting: Setting, formats: tuple[Format, ...], known: Mapping[str, str]
         except DocumentError as error:
             return Made(edition.stem, (), error.findings(""))
         _PRESSES[setting] = Press(Templates(templates), house)
-    return _PRESSES[setting].make(edition, formats, known)
+    press = _PRESSES[setting]
+    return press.blank(edition, formats, known) if isinstance(edition, Blank) else press.make(edition, formats, known)
 
 
 def _findings(made: Iterable[Made], told: Iterable[Case], checked: Checked) -> tuple[Finding, ...]:

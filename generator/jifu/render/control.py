@@ -40,17 +40,23 @@ def facts(control: DocumentControl, house: House) -> tuple[tuple[str, str], ...]
         (words["number"], control.number),
         (words["title"], control.title),
         (words["customer"], control.customer_name),
-        (words["project"], control.project_name),
+        (words["project"], control.project_name if control.customer_name else ""),
         (words["vendor"], control.vendor_name),
         (words["contact"], control.vendor_contact),
         (words["version"], control.version),
         (words["status"], status(control, house)),
-        (words["date"], control.date or words["no_date"]),
+        (words["date"], control.date or (words["no_date"] if control.record_hash else "")),
         (words["classification"], control.classification),
         (words["commit"], control.commit),
         (words["record_hash"], control.record_hash),
     )
     return tuple(row for row in rows if row[1])
+
+
+def facts_line(control: DocumentControl, house: House) -> str:
+    """The control table in a line, as it stands at the foot of a sheet."""
+    colon = house.labels[control.language]["colon"]
+    return "　".join(f"{key}{colon}{value}" for key, value in facts(control, house))
 
 
 def revision_table(control: DocumentControl, house: House) -> Table | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jifu import __version__
@@ -13,23 +13,21 @@ from jifu.bilingual import Bilingual, Language
 from jifu.findings import Finding
 from jifu.form import KINDS, fill_in, slot_at
 from jifu.model.base import Audience
-from jifu.model.document import DocumentControl, Format
+from jifu.model.document import Format
 from jifu.model.dossier import Dossier
 from jifu.model.yields import Deliverable
+from jifu.render.blank import TEMPLATE, Blank, blank_document
 from jifu.render.context import Context
-from jifu.render.docx import write_docx
 from jifu.render.environment import Templates, Words
+from jifu.render.forms import filled_form, form_names, layout_of
 from jifu.render.house import House
-from jifu.render.html import write_html
 from jifu.render.issue import Standing, control_of
 from jifu.render.leaks import leaks
+from jifu.render.made import WRITERS, Made
 from jifu.render.markdown import parse_markdown
-from jifu.render.pdf import write_pdf
 from jifu.render.problems import DocumentError
 from jifu.render.sandbox import TemplateFailure
 from jifu.render.view import Absent, Viewer, as_json
-
-WRITERS: Mapping[Format, Callable[..., bytes]] = {"pdf": write_pdf, "docx": write_docx, "html": write_html}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +52,6 @@ class Edition:
         """Path of the documents below the output folder, without the ending."""
         inner = ".internal" if self.audience is Audience.INTERNAL else ""
         return f"{self.dossier.id}/{self.deliverable.id}.{self.language}{inner}"
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of one edition. ``control`` is None when it could not be made."""
-
-    edition: str
-    artifacts: tuple[Artifact, ...]
-    findings: tuple[Finding, ...]
-    control: DocumentControl | None = None
-    kept: tuple[str, ...] = ()
 
 
 def applies(dossier: Dossier, deliverable: Deliverable) -> bool:
@@ -103,6 +90,10 @@ class Press:
         except DocumentError as error:
             return Made(edition.stem, (), error.findings(_record_path(edition)))
 
+    def blank(self, blank: Blank, formats: tuple[Format, ...], known: Mapping[str, str]) -> Made:
+        """The blank form of a deliverable; ``known`` as for ``make``."""
+        return blank_document(blank, self._templates, self._house, formats, known)
+
     def _made(
         self,
         edition: Edition,
@@ -116,11 +107,14 @@ class Press:
 
         def names(words: Words) -> Mapping[str, object]:
             context.append(Context(edition.dossier, viewer, words, lambda file: edition.evidence[file].read_bytes()))
-            return context[0].names()
+            return {**context[0].names(), **form_names(sheet, edition.deliverable, edition.dossier.process, words, "—")}
 
         stale = frozenset(edition.stale)
+        sheet = filled_form(edition.deliverable, viewer) if _is_form(edition.deliverable) else ()
         markdown, words = self._templates.render(edition.deliverable.template, edition.language, names, stale)
         control = control_of(edition.dossier, edition.deliverable, viewer, words, edition.standing, record)
+        if _is_form(edition.deliverable):
+            control = replace(control, layout=layout_of(sheet))
         blocks = parse_markdown(markdown)
         artifacts, findings = [], [*_gaps(words, edition)]
         for form in wanted:
@@ -147,6 +141,10 @@ class Press:
             digest.update(hashlib.sha256(path.read_bytes()).digest())
         digest.update(record)
         return digest.hexdigest()
+
+
+def _is_form(deliverable: Deliverable) -> bool:
+    return deliverable.template == TEMPLATE
 
 
 def _record_path(edition: Edition) -> str:

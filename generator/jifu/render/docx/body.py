@@ -46,7 +46,10 @@ _BOX_INSET = 20.0
 
 
 class BodyWriter:
-    """Writes blocks. ``section`` gives the section properties of upright (False) or turned (True) pages."""
+    """Writes blocks, for pages that are all ``turned`` or for upright ones.
+
+    ``section`` gives the section properties of upright (False) or turned (True) pages.
+    """
 
     def __init__(
         self,
@@ -57,6 +60,8 @@ class BodyWriter:
         numbers: ListNumbers,
         picture: Callable[[Figure, float, float], _Element],
         section: Callable[[bool], _Element],
+        *,
+        turned: bool = False,
     ) -> None:
         self._house = house
         self._words = words
@@ -66,8 +71,8 @@ class BodyWriter:
         self._numbers = numbers
         self._picture = picture
         self._section = section
-        self._width = house.text_width
-        self._height = house.text_height
+        self._width = house.turned_width if turned else house.text_width
+        self._height = house.turned_height if turned else house.text_height
         self._headings = 0
         self._style = styles.BODY
         self._depth = 0

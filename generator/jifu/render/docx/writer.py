@@ -26,6 +26,7 @@ from jifu.render.docx.frame import Filler
 from jifu.render.docx.inline import InlineWriter
 from jifu.render.docx.numbers import ListNumbers
 from jifu.render.docx.package import saved
+from jifu.render.docx.sheet import as_sheet
 from jifu.render.docx.styles import BODY, NUMBERS, style_ids
 from jifu.render.docx.xml import paragraph, q, run, w
 from jifu.render.house import WORD_FILE, House
@@ -49,11 +50,15 @@ def write(blocks: tuple[Block, ...], control: DocumentControl, assets: Mapping[s
     drawings = Drawings(document, shown, house)
     filler = Filler(control, house, inline)
     places = filler.places(body)
+    if control.layout != "book":
+        as_sheet(body, places["body"], blank=not control.customer_name)
     filler.fill([body, *_running_parts(document)])
     section = body.find(q("sectPr"))
-    writer = BodyWriter(
-        house, house.labels[control.language], ids, inline, _numbers(document, ids), drawings.figure, _sections(section)
-    )
+    if control.layout == "turned-sheet" and section is not None:
+        _turn(section)
+    words = house.labels[control.language]
+    parts = (house, words, ids, inline, _numbers(document, ids), drawings.figure, _sections(section))
+    writer = BodyWriter(*parts, turned=control.layout == "turned-sheet")
     first_page = places["body"].find(f"{q('pPr')}/{q('pageBreakBefore')}") is not None
     elements, ends_turned = writer.document(blocks, new_page=first_page)
     _replace(places["body"], elements)
@@ -62,7 +67,7 @@ def write(blocks: tuple[Block, ...], control: DocumentControl, assets: Mapping[s
     pages = heading_pages(blocks, control, shown, house)
     front: dict[str, Callable[[], list[_Element]]] = {
         "contents": lambda: contents_list(blocks, pages, house.contents_depth, ids),
-        "control-table": lambda: writer.table(_facts(control, house)),
+        "control-table": lambda: _about(control, house, writer, ids),
         "revision-table": lambda: _revisions(control, house, writer, ids),
         "logo": lambda: _logo(house, drawings, ids),
     }
@@ -132,15 +137,20 @@ def _replace(place: _Element, elements: list[_Element]) -> None:
         parent.remove(place)
 
 
-def _facts(control: DocumentControl, house: House) -> Table:
+def _about(control: DocumentControl, house: House, writer: BodyWriter, ids: Mapping[str, str]) -> list[_Element]:
+    """The control table; a few lines on a sheet."""
+    if control.layout != "book":
+        return [paragraph(ids[BODY], run(frame.facts_line(control, house)))]
     rows = tuple(((Text(key),), (Text(value),)) for key, value in frame.facts(control, house))
-    return Table((), rows, ("left", "left"))
+    return writer.table(Table((), rows, ("left", "left")))
 
 
 def _revisions(control: DocumentControl, house: House, writer: BodyWriter, ids: Mapping[str, str]) -> list[_Element]:
     table = frame.revision_table(control, house)
     if table is not None:
         return writer.table(table)
+    if control.layout != "book":
+        return []
     return [paragraph(ids[BODY], run(house.labels[control.language]["none"]))]
 
 

@@ -32,13 +32,7 @@ def write_html(blocks: tuple[Block, ...], control: DocumentControl, assets: Mapp
         (
             tag("a", text(words["skip"]), href="#content", class_="skip"),
             _cover(control, house, words),
-            _control_page(control, house, words, writer),
-            tag(
-                "div",
-                _contents(blocks, house, words, writer),
-                tag("main", writer.blocks(blocks), id="content"),
-                class_="columns",
-            ),
+            *_inner(blocks, control, house, writer),
             _footer(control),
         )
     )
@@ -46,6 +40,16 @@ def write_html(blocks: tuple[Block, ...], control: DocumentControl, assets: Mapp
     head = _head(control, style)
     lang = frame.LANGUAGE_TAGS[control.language]
     return f'<!DOCTYPE html>\n<html lang="{lang}">\n{head}\n<body>\n{page}\n</body>\n</html>\n'.encode()
+
+
+def _inner(blocks: tuple[Block, ...], control: DocumentControl, house: House, writer: BodyWriter) -> tuple[str, ...]:
+    """Control page, contents and body of a book; body and control table of a sheet."""
+    words = house.labels[control.language]
+    about = _control_page(control, house, words, writer)
+    main = tag("main", writer.blocks(blocks), id="content")
+    if control.layout != "book":
+        return main, about
+    return about, tag("div", _contents(blocks, house, words, writer), main, class_="columns")
 
 
 def _head(control: DocumentControl, style: str) -> str:
@@ -131,11 +135,13 @@ def _cover(control: DocumentControl, house: House, words: Mapping[str, str]) -> 
             class_="titles",
         ),
         _pairs(frame.cover_lines(control, house)),
-        class_="cover",
+        class_="cover" if control.layout == "book" else "cover sheet",
     )
 
 
 def _control_page(control: DocumentControl, house: House, words: Mapping[str, str], writer: BodyWriter) -> str:
+    if control.layout != "book":
+        return tag("section", tag("p", text(frame.facts_line(control, house))), class_="control sheet")
     rows = tuple(((Text(key),), (Text(value),)) for key, value in frame.facts(control, house))
     revisions = frame.revision_table(control, house)
     return tag(

@@ -41,13 +41,13 @@ _LIST_INDENT = 22.0
 
 
 class BodyWriter:
-    """Writes blocks for a text of ``width`` points."""
+    """Writes blocks for upright pages, or for pages that are all ``turned``."""
 
-    def __init__(self, house: House, shown: Mapping[str, Picture]) -> None:
+    def __init__(self, house: House, shown: Mapping[str, Picture], *, turned: bool = False) -> None:
         self._house = house
         self._shown = shown
-        self._width = house.text_width
-        self._height = house.text_height
+        self._width = house.turned_width if turned else house.text_width
+        self._height = house.turned_height if turned else house.text_height
         self._writers: dict[type, Callable[[Any], str]] = {
             Heading: self._heading,
             Paragraph: lambda block: call("par", self.content(block.content)),

@@ -78,7 +78,7 @@ def _day(control: DocumentControl) -> datetime.date:
 
 def source(blocks: tuple[Block, ...], control: DocumentControl, shown: Mapping[str, Picture], house: House) -> str:
     """The typst source of the document: two dictionaries of literals, the house's style, and calls of its functions."""
-    writer = BodyWriter(house, shown)
+    writer = BodyWriter(house, shown, turned=control.layout == "turned-sheet")
     day = _day(control)
     title = f"{control.project_name} {control.title}".strip()
     date = call("datetime", year=str(day.year), month=str(day.month), day=str(day.day))
@@ -154,6 +154,7 @@ def _control(control: DocumentControl, writer: BodyWriter, house: House) -> str:
             "vendor": string(control.vendor_name),
             "classification": string(control.classification),
             "draft": string(control.draft),
+            "layout": string(control.layout),
             "cover": pairs(frame.cover_lines(control, house)),
             "facts": pairs(frame.facts(control, house)),
             "revisions": dictionary(writer.table_arguments(table)) if table else "none",

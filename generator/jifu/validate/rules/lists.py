@@ -7,13 +7,14 @@ from functools import cache
 
 from jifu.bilingual import Bilingual
 from jifu.findings import Finding
+from jifu.form import way, way_in_form
 from jifu.model.base import Record
 from jifu.model.process import Process
 from jifu.model.walk import by_key, classes, kinds, nested, referring, slots, title
-from jifu.model.yields import Deliverable
+from jifu.model.yields import Deliverable, FormField, FormSection
 from jifu.validate.facts import Facts, kind_of
 from jifu.validate.names import RECORDS, item_kinds
-from jifu.validate.sheet import field_name
+from jifu.validate.sheet import Visit, field_name
 from jifu.validate.suggest import closest, did_you_mean
 
 
@@ -57,6 +58,29 @@ def needs_exist(facts: Facts) -> Iterator[Finding]:
             field = field_name(Deliverable, "needs")
             hint = did_you_mean(closest(step, known))
             yield deliverable.finding("PROCESS-NEEDS", ("needs",), field=field, value=path, hint=hint)
+
+
+def forms_lead_somewhere(facts: Facts) -> Iterator[Finding]:
+    """What the sections of a form ask for are fields that records have."""
+    for section in facts.of(FormSection):
+        of = section.text("of")
+        try:
+            way(of)
+        except LookupError as error:
+            yield _astray(section, "of", of, str(error.args[0]))
+            continue
+        for field in facts.of(FormField):
+            if field.parent is section and (path := field.text("path")):
+                try:
+                    way_in_form(of, path)
+                except LookupError as error:
+                    yield _astray(field, "path", path, str(error.args[0]))
+
+
+def _astray(visit: Visit, key: str, path: str, step: str) -> Finding:
+    every = {slot.key for record in RECORDS for model in classes(record) for slot in slots(model)}
+    hint = did_you_mean(closest(step, every))
+    return visit.finding("PROCESS-FORM", (key,), value=path, part=step, hint=hint)
 
 
 def _wrong_step(path: list[str]) -> tuple[str, Iterable[str]] | None:
