@@ -108,7 +108,7 @@ def way(path: str) -> tuple[Slot, ...]:
 
 
 def way_in_form(of: str, path: str) -> tuple[Slot, ...]:
-    """The fields along the path of a form's field, in a section about ``of``. Raises ``LookupError`` as ``way`` does."""
+    """The fields along the path of a form's field in a section about ``of``. Raises ``LookupError`` as ``way``."""
     above = of.split(".")
     keys = path.split(".")
     while keys[:1] == [UP] and len(above) > 1:

@@ -68,13 +68,13 @@ PROCESS_CODES: tuple[Code, ...] = (
         ),
         cure=Bilingual(
             "{hint}照字段参考页改正：从记录的种类写起，如 poc.devices；栏目从本节的对象写起，如 device.serial",
-            "{hint}Correct it by the reference pages: begin with the kind of record, as in poc.devices; a field begins with the "
-            "section's own object, as in device.serial",
+            "{hint}Correct it by the reference pages: begin with the kind of record, as in poc.devices; a field begins "
+            "with the section's own object, as in device.serial",
         ),
         why=Bilingual(
             "空白表和填好的表都按这条路径取数、取表头，路径走不通就出不了表。",
-            "The blank form takes its headings along this path and the filled one its values; a path that leads nowhere "
-            "gives neither.",
+            "The blank form takes its headings along this path and the filled one its values; a path that leads "
+            "nowhere gives neither.",
         ),
         example=(("process/deliverables.yaml", _FORM),),
     ),

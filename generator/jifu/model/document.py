@@ -9,7 +9,7 @@ from jifu.bilingual import Language
 
 Format = Literal["pdf", "docx", "html"]
 Layout = Literal["book", "sheet", "turned-sheet"]
-"""A book has cover, control page and contents; a sheet is a form: title above, control lines below, upright or turned."""
+"""A book has cover, control page and contents; a sheet is a form, with its title above and its control lines below."""
 FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 
 
