@@ -231,8 +231,9 @@ def _ticket(say: Say) -> life.Life:
         state("rd", say("待研发", "Waiting for R&D"), "waiting"),
         state("window", say("待变更窗口", "Waiting for a change window"), "waiting"),
     )
+    split = state("split", say("拆分", "Split"), "aside", say("写明新单号", "give the new number"))
     return life.Life(
-        path + waits,
+        (*path, *waits, split),
         (
             *(move(a.id, b.id) for a, b in pairwise(path)),
             *(move("diagnosis", wait.id) for wait in waits[:3]),
@@ -244,6 +245,9 @@ def _ticket(say: Say) -> life.Life:
             move("diagnosis", "graded", say("调整定级", "Change of severity")),
             move("observed", "diagnosis", say("重开", "Reopen")),
             move("closed", "diagnosis", say("重开", "Reopen")),
+            move("graded", "diagnosis"),
+            move("diagnosis", "split"),
+            move("split", "diagnosis"),
             move("", "", say("合并到问题、取消、转 RMA", "Merge into a problem, cancel, turn into an RMA")),
         ),
     )
@@ -769,6 +773,11 @@ def test_only_moves_that_exist_are_drawn_and_the_others_are_listed() -> None:
         assert _arrows(drawn, frame.palette.ink) == 1
         said = _texts(drawn)
         assert {"重开", "3 丙 → 1 甲", "取消", "任一状态 → 结束本单", "从 2 进入 · 回到 3"} <= set(said)
+    aside = life.State("s", "转派", "aside", "写明给谁")
+    moves = (life.Move("a", "b"), life.Move("a", "c"), life.Move("c", "a"), life.Move("b", "s"), life.Move("s", "w"))
+    for draw in (states.state_chart, states.state_list):
+        said = _texts(draw(life.Life((a, b, c, w, aside), moves), frame, words))
+        assert {"转派", "从 2 进入 · 回到 等人", "写明给谁", words.jumps, "1 → 3; 3 → 1"} <= set(said)
     bare = _texts(states.state_chart(life.Life((a, b)), frame, words))
     assert words.side not in bare
     assert words.waiting not in bare

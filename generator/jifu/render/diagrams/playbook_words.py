@@ -49,6 +49,8 @@ class LifeWords:
     goes: str = "回到 {states}"
     anywhere: str = "任一状态"
     away: str = "结束本单"
+    jumps: str = "跳过与退回"
+    comma: str = "、"
     empty: str = "尚无状态"
 
 
@@ -118,6 +120,8 @@ LIFE_WORDS: dict[Language, LifeWords] = {
         "back to {states}",
         "any state",
         "ends here",
+        "Skips and returns",
+        ", ",
         "No states yet",
     ),
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jifu.render.diagrams import marks, svg
-from jifu.render.diagrams.life import Life, State, caption, routes, said
+from jifu.render.diagrams.life import Life, State, caption, listed, said
 from jifu.render.diagrams.marks import DASH, NARROW, WIDE, Words
 from jifu.render.diagrams.palette import Palette
 from jifu.render.diagrams.playbook_words import LifeWords
@@ -110,7 +110,7 @@ def _bay(
     """The waiting states under the row from which they are reached: the drawing, and its bottom."""
     left, w = _MARGIN + 20, WIDE - 2 * _MARGIN - 40
     per_row = min(len(life.waits), 4)
-    pill = min((w - 20 - 10 * (per_row - 1)) / per_row, 260.0)
+    pill = min((w - 20 - 10 * (per_row - 1)) / per_row, 440.0)
     body, bottom = _pills(life, left, y, w, pill, per_row, words, palette)
     for x, top, no in doors:
         comes = any(no in life.around(wait)[0] for wait in life.waits)
@@ -130,19 +130,12 @@ def _pills(
     top = y + 8 + head.h + 5
     for first in range(0, len(life.waits), per_row):
         row = life.waits[first : first + per_row]
-        faces = [
-            (
-                marks.words(wait.label, 12.5, pill - 20, 3, bold=True, empty=DASH),
-                marks.words(" · ".join(p for p in (wait.note, caption(life, wait, words)) if p), 10.5, pill - 20, 3),
-            )
-            for wait in row
-        ]
-        h = max(label.h + note.h for label, note in faces) + 13
-        for i, (label, note) in enumerate(faces):
+        faces = [_face(wait.label, caption(life, wait, words), wait.note, pill - 20) for wait in row]
+        h = max(face.h for face in faces) + 14
+        for i, face in enumerate(faces):
             left = x + 10 + (pill + 10) * i
             box = svg.rect(left, top, pill, h, rx=8, fill=palette.warn_tint, stroke=palette.warn, stroke_width=1.1)
-            out += [box, label.draw(left + 10, top + 6, palette.text)]
-            out.append(note.draw(left + 10, top + 7 + label.h, palette.text))
+            out += [box, face.draw(left + 10, top + 7, palette.text, palette.text)]
         top += h + 9
     frame = svg.rect(
         x, y, w, top - y, rx=9, fill=palette.paper, stroke=palette.warn, stroke_width=1.2, stroke_dasharray="6 4"
@@ -152,8 +145,8 @@ def _pills(
 
 def _side(life: Life, across: float, y: float, columns: int, words: LifeWords, palette: Palette) -> tuple[str, float]:
     """The moves off the path as a group: the drawing, and where it ends."""
-    side = life.side()
-    if not side:
+    items = listed(life, words)
+    if not items:
         return "", y
     x = _MARGIN if across == WIDE else 2.0
     w = across - 2 * x
@@ -161,22 +154,41 @@ def _side(life: Life, across: float, y: float, columns: int, words: LifeWords, p
     head = marks.words(words.side, 11.5, w - 20, 2, bold=True)
     out = [head.draw(x + 10, y + 8, palette.muted)]
     top = y + 8 + head.h + 5
-    items = list(side.items())
     for first in range(0, len(items), columns):
-        faces = [
-            (
-                marks.words(label or words.side, 12, room - 20, 2, bold=True),
-                marks.words(routes(life, moves, words), 11.5, room - 20, 4),
-            )
-            for label, moves in items[first : first + columns]
-        ]
-        for i, (label, way) in enumerate(faces):
+        faces = [_face(label, way, note, room - 20) for label, way, note in items[first : first + columns]]
+        for i, face in enumerate(faces):
             left = x + 10 + (room + 16) * i
-            out.append(_sign(left + 5, top + label.leading / 2, palette))
-            out += [label.draw(left + 20, top, palette.text), way.draw(left + 20, top + label.h, palette.muted)]
-        top += max(label.h + way.h for label, way in faces) + 8
+            out.append(_sign(left + 5, top + face.label.leading / 2, palette))
+            out.append(face.draw(left + 20, top, palette.text, palette.muted))
+        top += max(face.h for face in faces) + 8
     frame = svg.rect(x, y, w, top - y, rx=9, fill=palette.band, stroke=palette.grid, stroke_width=1)
     return frame + "".join(out), top + 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What is said of a state or a move off the path: its name, its ways, a note."""
+
+    label: Words
+    way: Words
+    note: Words
+
+    @property
+    def h(self) -> float:
+        return self.label.h + self.way.h + self.note.h
+
+    def draw(self, x: float, top: float, color: str, quiet: str) -> str:
+        way = self.way.draw(x, top + self.label.h, color)
+        note = self.note.draw(x, top + self.label.h + self.way.h, quiet)
+        return self.label.draw(x, top, color) + way + note
+
+
+def _face(label: str, way: str, note: str, room: float) -> _Face:
+    return _Face(
+        marks.words(label, 12.5, room, 3, bold=True, empty=DASH),
+        marks.words(way, 11.5, room, 5),
+        marks.words(note, 11, room, 6),
+    )
 
 
 def _sign(x: float, y: float, palette: Palette) -> str:
