@@ -184,6 +184,8 @@ class Rollback(Record):
     """回退后验证。 / Verification afterwards."""
     impact: Text | None = None
     """对数据、会话与客户端的影响。 / Impact on data, sessions and clients."""
+    carried_out: When | None = None
+    """实际回退的时间；没有回退就不填。 / When it was really carried out; left out when it was not."""
 
 
 class LogEntry(Record):
