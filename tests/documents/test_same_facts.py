@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from jifu.model.document import FORMATS
+from jifu.render.blank import TEMPLATE
 from jifu.render.documents import Edition, Press
 from jifu.render.made import Made
 
@@ -29,7 +30,8 @@ STEMS = [
 
 
 def test_the_sample_has_every_edition(sample: dict[str, Edition]) -> None:
-    assert sorted(sample) == sorted(STEMS)
+    books = [stem for stem, edition in sample.items() if edition.deliverable.template != TEMPLATE]
+    assert sorted(stem for stem in books if stem.startswith("securities/")) == sorted(STEMS)
 
 
 @pytest.mark.parametrize("stem", STEMS)

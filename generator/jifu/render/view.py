@@ -89,6 +89,8 @@ class _Item:
     loc: Loc
 
 
+_CALLED = ("name", "note")
+"""What an entry of the process is called, and what is said of it."""
 _SHAPES: dict[type[Any], Mapping[str, Shape]] = {}
 
 
@@ -127,6 +129,7 @@ class Viewer:
         self._terms = dossier.process.terms()
         self._ours = dossier.process.organisation.name.text(language)
         self._people = {key: self._person(person) for key, person in dossier.people.items()}
+        self._named_terms: dict[tuple[str, str], object] = {}
         self.view = self._record(dossier, _Item("", ()), top=True)
         self.people = tuple(self._people.values())
 
@@ -195,8 +198,24 @@ class Viewer:
     def _named(self, identifier: str, ref: str) -> object:
         if ref == "person":
             return self._people.get(identifier, identifier)
-        term = self._terms.get(ref, {}).get(identifier)
-        return self._record(term, _Item("", ())) if term is not None else identifier
+        if (ref, identifier) not in self._named_terms:
+            term = self._terms.get(ref, {}).get(identifier)
+            self._named_terms[ref, identifier] = identifier if term is None else self._brief(term)
+        return self._named_terms[ref, identifier]
+
+    def _brief(self, term: Record) -> View:
+        """An entry of the process where something names it: what it is called and its own values, nothing it names.
+
+        So entries that name one another end, and what the process says to our own people stays out of documents.
+        """
+        found: dict[str, object] = {}
+        for slot in slots(type(term)):
+            value = getattr(term, slot.name)
+            if slot.name in _CALLED:
+                found[slot.name] = self._value(value, "", _Item("", ()))
+            elif slot.shape == "one" and slot.record is None and not slot.ref and value is not None:
+                found[slot.name] = value
+        return View(found, self._shown(term))
 
     def _hide(self, value: Any) -> None:
         self.hidden.update(_texts(value))
