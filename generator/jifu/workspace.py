@@ -82,7 +82,32 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """All that was read and holds together as types. Broken records are left out; their findings say so."""
+    """All that was read and holds together as types. Broken records are left out; their findings say so.
+
+    ``process`` is the version in force, ``every_version`` the process with all that its files hold, also what has been
+    withdrawn (None: nothing has).
+    """
 
     process: Process
     customers: tuple[CustomerFolder, ...] = ()
+    every_version: Process | None = None
+
+    @property
+    def whole(self) -> Process:
+        """The process with the entries of every version, as its files have it."""
+        return self.every_version or self.process
+
+    def process_for(self, pin: str | None) -> Process:
+        """The process that a record with this pin (``standard@1``) follows; the version in force without one.
+
+        A pin that names no version of this process is a finding, and the version in force holds.
+        """
+        edition = self.process.edition
+        version = pinned_version(pin, edition.id)
+        return self.process if version is None or version >= edition.version else self.whole.at(version)
+
+
+def pinned_version(pin: str | None, process: str) -> int | None:
+    """The version that a pin names; None without a pin, and for one of another process."""
+    name, _, version = (pin or "").partition("@")
+    return int(version) if name == process and version.isdecimal() else None

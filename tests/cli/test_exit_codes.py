@@ -110,7 +110,7 @@ def test_no_words_are_a_bug(tmp_path: Path, capsys: pytest.CaptureFixture[str], 
 
 
 def test_bug_of_ours_says_so(jifu: Run, workspace: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_setting: object) -> None:
+    def fail(_setting: object, **_wish: bool) -> None:
         raise RuntimeError("the sky is falling")
 
     monkeypatch.setattr(run, "checked_workspace", fail)
@@ -122,7 +122,7 @@ def test_bug_of_ours_says_so(jifu: Run, workspace: Any, monkeypatch: pytest.Monk
 
 
 def test_disk_that_is_full_is_a_finding(jifu: Run, workspace: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_setting: object) -> None:
+    def fail(_setting: object, **_wish: bool) -> None:
         raise PublishError(Finding("PUBLISH-DISK", "build", values={"reason": "No space left on device"}))
 
     monkeypatch.setattr(run, "checked_workspace", fail)
@@ -132,7 +132,7 @@ def test_disk_that_is_full_is_a_finding(jifu: Run, workspace: Any, monkeypatch: 
 
 
 def test_reader_that_went_away_is_no_problem(jifu: Run, workspace: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_setting: object) -> None:
+    def fail(_setting: object, **_wish: bool) -> None:
         raise BrokenPipeError
 
     monkeypatch.setattr(run, "checked_workspace", fail)
@@ -140,7 +140,7 @@ def test_reader_that_went_away_is_no_problem(jifu: Run, workspace: Any, monkeypa
 
 
 def test_interrupted(jifu: Run, workspace: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(_setting: object) -> None:
+    def stop(_setting: object, **_wish: bool) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(run, "checked_workspace", stop)

@@ -68,11 +68,20 @@ def _check(make: Maker) -> click.Command:
         default="text",
         show_default=True,
     )
+    every = make.option(
+        "--all",
+        "every",
+        help=Bilingual(
+            "逐条列出换到新版流程要补什么；默认只报总数。",
+            "List one by one what a move to the new version of the process asks for; by default it is counted.",
+        ),
+        is_flag=True,
+    )
     return make.command(
         "check",
         Bilingual("检查全部记录，一次报出所有问题。", "Check all records and report every finding at once."),
         "jifu check\njifu check projects/securities --format github",
-        [click.Argument(["paths"], nargs=-1, metavar="[PATH]..."), form],
+        [click.Argument(["paths"], nargs=-1, metavar="[PATH]..."), form, every],
         run.check,
     )
 

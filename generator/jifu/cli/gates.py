@@ -17,8 +17,8 @@ def text(cases: tuple[Answered, ...], checked: Checked, language: Language) -> s
     """Every case with its gates: passed in one line, else what is missing, owed by whom, in which file and line."""
     if checked.workspace is None:
         return ""
-    page = _Page(checked, checked.workspace.process, language)
-    return "\n\n".join(page.case(case) for case in cases)
+    pages = (_Page(checked, case.case.dossier.process, language).case(case) for case in cases)
+    return "\n\n".join(pages)
 
 
 class _Page:

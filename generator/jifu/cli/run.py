@@ -63,11 +63,11 @@ def _tell(findings: Sequence[Finding], language: Language, *, every: bool = Fals
     return FINDINGS if blocking(findings) else CLEAN
 
 
-def check(folder: Path, language: Language, paths: tuple[str, ...], form: str) -> int:
+def check(folder: Path, language: Language, paths: tuple[str, ...], form: str, every: bool) -> int:
     """``jifu check``."""
     setting = _setting(folder, language)
     wanted = [_relative(path, setting, language) for path in paths]
-    findings = within(checked_workspace(setting).findings, wanted)
+    findings = within(checked_workspace(setting, every=every).findings, wanted)
     shown: Callable[..., str] = {"text": report.text, "json": report.json, "github": report.github}[form]
     click.echo(shown(findings, language))
     return FINDINGS if blocking(findings) else CLEAN
@@ -117,7 +117,7 @@ def _known_target(target: str, checked: Checked, language: Language) -> None:
 
 
 def _known_stage(stage: str, checked: Checked, language: Language) -> None:
-    known = [each.id for each in checked.workspace.process.stages] if checked.workspace is not None else [stage]
+    known = [each.id for each in checked.workspace.whole.stages] if checked.workspace is not None else [stage]
     if stage and stage not in known:
         words = Bilingual("没有阶段 {stage}；有：{known}", "there is no stage {stage}; there are: {known}")
         raise click.UsageError(words.text(language).format(stage=stage, known=", ".join(known)))
@@ -163,7 +163,7 @@ def render(
 def _known_deliverables(documents: tuple[str, ...], checked: Checked, language: Language) -> None:
     if checked.workspace is None:
         return
-    known = [deliverable.id for deliverable in checked.workspace.process.deliverables]
+    known = [deliverable.id for deliverable in checked.workspace.whole.deliverables]
     for name in documents:
         if name not in known:
             words = Bilingual("没有交付物 {name}；有：{known}", "there is no deliverable {name}; there are: {known}")
@@ -226,12 +226,12 @@ def schema(folder: Path, language: Language, only_check: bool) -> int:
     if checked.workspace is None:
         return _tell(checked.findings, language)
     if only_check:
-        old = stale(setting, checked.workspace.process)
+        old = stale(setting, checked.workspace.whole)
         words = Bilingual("{path} 过期了，运行 jifu schema", "{path} is out of date; run jifu schema")
         for path in old:
             click.echo(words.text(language).format(path=path))
         return FINDINGS if old else CLEAN
-    for path in write(setting, checked.workspace.process):
+    for path in write(setting, checked.workspace.whole):
         click.echo(path)
     return CLEAN
 

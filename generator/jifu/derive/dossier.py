@@ -21,8 +21,11 @@ from jifu.workspace import CustomerFolder, ProjectFolder, TicketFile, Workspace
 
 
 def dossier_of_project(workspace: Workspace, customer: CustomerFolder, project: ProjectFolder) -> Dossier:
-    """The dossier of a project of ``customer``. Records that are not there leave their results None."""
-    process, delivery = workspace.process, project.delivery
+    """The dossier of a project of ``customer``, by the version of the process that it pins.
+
+    Records that are not there leave their results None.
+    """
+    process, delivery = workspace.process_for(project.project.process), project.delivery
     poc_results = _poc_results(project, process)
     verified = _verification_results(project, process)
     dossier = Dossier(
@@ -49,12 +52,15 @@ def dossier_of_project(workspace: Workspace, customer: CustomerFolder, project: 
     folder = project.path.rstrip("/")
     stems = ("project", "requirements", "poc", "delivery")
     paths = {"customer": _customer_file(customer), **{stem: f"{folder}/{stem}.yaml" for stem in stems}}
-    return replace(dossier, gates=answer_gates(dossier, paths))
+    return replace(dossier, gates=answer_gates(dossier, paths, workspace.whole))
 
 
 def dossier_of_ticket(workspace: Workspace, customer: CustomerFolder, ticket: TicketFile) -> Dossier:
-    """The dossier of a ticket of ``customer``, with the project it came from when that is one of the customer's."""
-    process, record = workspace.process, ticket.ticket
+    """The dossier of a ticket of ``customer``, by the version of the process that it pins.
+
+    It has the project it came from when that is one of the customer's.
+    """
+    process, record = workspace.process_for(ticket.ticket.process), ticket.ticket
     origin = next((folder.project for folder in customer.projects if folder.id == record.project), None)
     upgrade = record.upgrade
     dossier = Dossier(
@@ -70,7 +76,7 @@ def dossier_of_ticket(workspace: Workspace, customer: CustomerFolder, ticket: Ti
         clocks=clocks_of(record, _contract(customer, record), process),
     )
     paths = {"customer": _customer_file(customer), "ticket": ticket.path}
-    return replace(dossier, gates=answer_gates(dossier, paths))
+    return replace(dossier, gates=answer_gates(dossier, paths, workspace.whole))
 
 
 def _poc_results(project: ProjectFolder, process: Process) -> TestResults | None:

@@ -36,9 +36,10 @@ def broken_rules(process: Process, answers: Iterable[GateAnswer], path: str) -> 
         gate = process.gates[at]
         if answer.broken is not None:
             found.setdefault(("gates", at, "when"), _finding(path, ("gates", at, "when"), gate.id, "", answer.broken))
-        for rule, place in zip(answer.rules, range(len(gate.rules)), strict=False):
-            loc = ("gates", at, "rules", place)
+        rules = {rule.id: place for place, rule in enumerate(gate.rules)}
+        for rule in answer.rules:
             if rule.broken is not None:
+                loc = ("gates", at, "rules", rules[rule.rule])
                 found.setdefault(loc, _finding(path, loc, gate.id, rule.rule, rule.broken))
     return tuple(found.values())
 

@@ -12,6 +12,7 @@ from jifu.findings.reference_codes import REFERENCE_CODES
 from jifu.findings.render_codes import RENDER_CODES
 from jifu.findings.site_codes import SITE_CODES
 from jifu.findings.text_codes import TEXT_CODES
+from jifu.findings.version_codes import VERSION_CODES
 
 CATALOGUE: dict[str, Code] = {
     code.name: code
@@ -22,6 +23,7 @@ CATALOGUE: dict[str, Code] = {
         *REFERENCE_CODES,
         *AGREEMENT_CODES,
         *PROCESS_CODES,
+        *VERSION_CODES,
         *RENDER_CODES,
         *DOCUMENT_CODES,
         *SITE_CODES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -27,6 +28,7 @@ from jifu.model.service import (
     TicketState,
     Urgency,
 )
+from jifu.model.versions import known_at
 from jifu.model.when import When
 from jifu.model.yields import Checklist, Deliverable
 
@@ -142,6 +144,10 @@ class Process(Record):
             lists.setdefault(entry.kind, {})[entry.id] = entry
         return lists
 
+    def at(self, version: int) -> Process:
+        """The process as this version knew it; itself when that is all of it. Each version is worked out once."""
+        return _at(_Whole(self), version)
+
     def _entries(self) -> Iterator[Entry]:
         for name in type(self).model_fields:
             value = getattr(self, name)
@@ -152,3 +158,27 @@ class Process(Record):
                     yield from entry.items
                 elif isinstance(entry, Flow):
                     yield from entry.steps
+
+
+class _Whole:
+    """A process by its identity, for it holds lists by name and has no hash of its own."""
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Whole) and other.process is self.process
+
+    def __hash__(self) -> int:
+        return id(self.process)
+
+
+@lru_cache(maxsize=32)
+def _at(whole: _Whole, version: int) -> Process:
+    process = known_at(whole.process, version)
+    edition = process.edition
+    if edition.version == version:
+        return process
+    changes = tuple(change for change in edition.changes if change.version <= version)
+    then = edition.model_copy(update={"version": version, "changes": changes})
+    return process.model_copy(update={"edition": then})

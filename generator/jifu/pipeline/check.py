@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from jifu.derive import gate_faults
 from jifu.findings import CATALOGUE, Finding
 from jifu.load import read_workspace
+from jifu.pipeline.moves import moves
 from jifu.pipeline.setting import Setting
 from jifu.render.house_files import house_findings
 from jifu.source import Place, RawWorkspace, Source
@@ -31,20 +32,24 @@ class Checked:
         return {file.source.path: file.source for file in self.raw.files()}
 
 
-def check(setting: Setting) -> Checked:
-    """Check the workspace. Findings come in the order of files and lines."""
+def check(setting: Setting, *, every: bool = False) -> Checked:
+    """Check the workspace. Findings come in the order of files and lines.
+
+    ``every``: also list, one by one, what records would owe that move to the version of the process in force.
+    """
     with _without_cycle_search():
-        return _checked(setting)
+        return _checked(setting, every=every)
 
 
-def _checked(setting: Setting) -> Checked:
+def _checked(setting: Setting, *, every: bool) -> Checked:
     raw, found = read_workspace(setting.root, setting.defaults)
     workspace, judged = validate(raw)
-    faults = gate_faults(workspace.process, _home_of_gates(raw)) if workspace is not None else ()
+    faults = gate_faults(workspace.whole, _home_of_gates(raw)) if workspace is not None else ()
+    behind = moves(workspace, every=every) if workspace is not None else ()
     houses = [folder / "house" for folder in setting.folders("templates")]
     style = house_findings(*houses) if any(house.is_dir() for house in houses) else ()
     checked = Checked(raw, workspace, ())
-    return Checked(raw, workspace, placed([*found, *judged, *faults, *style], checked.sources))
+    return Checked(raw, workspace, placed([*found, *judged, *faults, *behind, *style], checked.sources))
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jifu.model.derived import GateAnswer
@@ -27,11 +28,11 @@ def answers(setting: Setting, checked: Checked, target: str, stage: str) -> tupl
     """The answers for ``target`` (a customer, project or ticket; empty for all), of one stage or of every stage."""
     if checked.workspace is None:
         return ()
-    stages = {gate.id: gate.stage for gate in checked.workspace.process.gates}
-    return tuple(
-        Answered(
-            case,
-            tuple(gate for gate in case.dossier.gates if gate.applies and (not stage or stages[gate.gate] == stage)),
-        )
-        for case in cases(setting, checked, "zh", target)
-    )
+    return tuple(Answered(case, tuple(_asked(case, stage))) for case in cases(setting, checked, "zh", target))
+
+
+def _asked(case: Case, stage: str) -> Iterator[GateAnswer]:
+    stages = {gate.id: gate.stage for gate in case.dossier.process.gates}
+    for gate in case.dossier.gates:
+        if gate.applies and stage in ("", stages[gate.gate]):
+            yield gate

@@ -240,11 +240,26 @@ def begin(setting: Setting, kind: str, target: str, pairs: Sequence[str], langua
         raise NewError(words)
     spot.require(checked.raw, setting.root)
     try:
-        data = {"schema": 1, **given(pairs, form.KINDS[kind])}
+        data = {"schema": 1, **_pin(kind, checked.workspace.process), **given(pairs, form.KINDS[kind])}
     except AnswerError as error:
         raise NewError(error.words) from error
     fill_ids(data, form.KINDS[kind], taken_ids(checked.raw, spot))
-    return Draft(setting, spot, checked, checked.workspace.process, language, data)
+    followed = (each.get("process") for each in (data, *_above(spot, checked)))
+    process = checked.workspace.process_for(next((pin for pin in followed if isinstance(pin, str)), None))
+    return Draft(setting, spot, checked, process, language, data)
+
+
+def _pin(kind: str, process: Process) -> dict[str, str]:
+    """The version in force, for a record that pins one: it keeps its rules when the next version comes."""
+    edition = process.edition
+    return {"process": f"{edition.id}@{edition.version}"} if "process" in by_key(form.KINDS[kind]) else {}
+
+
+def _above(spot: Spot, checked: Checked) -> Iterator[dict[str, Any]]:
+    """What the files say that the new record belongs to."""
+    for _, data in spot.records(checked.raw):
+        if isinstance(data, dict):
+            yield data
 
 
 def _needed(model: type[Record]) -> Iterator[Slot]:

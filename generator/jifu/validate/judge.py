@@ -29,7 +29,9 @@ def validate(raw: RawWorkspace) -> tuple[Workspace | None, list[Finding]]:
             customers.append(customer)
     for rule in RULES:
         findings += rule(facts)
-    workspace = None if process is None else Workspace(process, tuple(customers))
+    workspace = None
+    if process is not None:
+        workspace = Workspace(process.at(process.edition.version), tuple(customers), process)
     return workspace, list(_placed(_once(findings), raw))
 
 

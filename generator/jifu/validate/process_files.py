@@ -14,6 +14,7 @@ from jifu.source import RawWorkspace
 from jifu.validate.explain import explain
 from jifu.validate.facts import Facts
 from jifu.validate.sheet import Sheet, place_of
+from jifu.validate.spans import edition_of, settle
 
 _VERSION_KEY = "schema"
 _VERSION = Bilingual("记录格式版本，固定为 1", "Version of the record format, always 1")
@@ -30,6 +31,8 @@ def judge_process(raw: RawWorkspace, facts: Facts) -> tuple[Process | None, list
         sheet.record = process
         facts.take_in(sheet)
     facts.scopes.append(facts.process)
+    settle(facts.process)
+    facts.process.version = edition_of(facts).version
     return process, findings + wrong
 
 

@@ -21,7 +21,8 @@ from jifu.validate.explain import explain
 from jifu.validate.facts import EvidenceFolder, Facts
 from jifu.validate.scope import Scope
 from jifu.validate.sheet import Sheet, Visit
-from jifu.workspace import CustomerFolder, ProjectFolder, TicketFile
+from jifu.validate.spans import edition_of
+from jifu.workspace import CustomerFolder, ProjectFolder, TicketFile, pinned_version
 
 R = TypeVar("R", bound=Record)
 
@@ -67,6 +68,7 @@ def _judge_project(
     if "project" not in sheets:
         findings.append(_file_missing(raw.path, "project"))
         scope.blind |= kinds(Project)
+    scope.version = _version(sheets.get("project"), facts)
     found: dict[str, Any] = {stem: _typed(sheet, sheet.model, findings) for stem, sheet in sheets.items()}
     for sheet in sheets.values():
         facts.take_in(sheet)
@@ -79,11 +81,18 @@ def _judge_ticket(
     raw: RawTicket, customer: str, above: Scope, facts: Facts, findings: list[Finding]
 ) -> TicketFile | None:
     sheet = Sheet(raw.file, Ticket, facts.scope(above), raw.evidence)
+    sheet.scope.version = _version(sheet, facts)
     ticket = _typed(sheet, Ticket, findings)
     facts.take_in(sheet)
     facts.folders.append(EvidenceFolder(raw.evidence, (sheet,)))
     _name("ticket", customer, raw.id, sheet, above)
     return None if ticket is None else TicketFile(raw.id, raw.path, ticket)
+
+
+def _version(sheet: Sheet | None, facts: Facts) -> int | None:
+    """The version of the process that a record's pin names; None where it follows the one in force."""
+    pin = (sheet.file.data or {}).get("process") if sheet is not None else None
+    return pinned_version(pin, edition_of(facts).id) if isinstance(pin, str) else None
 
 
 def _name(kind: str, customer: str, name: str, sheet: Sheet | None, above: Scope) -> None:

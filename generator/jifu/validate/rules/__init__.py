@@ -16,6 +16,7 @@ from jifu.validate.rules.lists import companions_exist, forms_lead_somewhere, li
 from jifu.validate.rules.periods import decision_inside_window, licence_outlasts_test, time_of_day, within_contract
 from jifu.validate.rules.references import dangling, dangling_links
 from jifu.validate.rules.secrets import secrets
+from jifu.validate.rules.versions import entries_hold_together, pins_hold, records_use_their_version, spans_hold
 from jifu.validate.rules.wording import not_applicable_without_reason, nothing_behind_the_key, unfinished
 
 Rule = Callable[[Facts], Iterable[Finding]]
@@ -30,6 +31,10 @@ RULES: tuple[Rule, ...] = (
     duplicate_numbers,
     dangling,
     dangling_links,
+    spans_hold,
+    pins_hold,
+    entries_hold_together,
+    records_use_their_version,
     circles,
     chains,
     nothing_before_its_cause,

@@ -46,8 +46,8 @@ def companions_of_choices(facts: Facts) -> Iterator[Finding]:
             for visit in visits if entries else ():
                 value = visit.data.get(slot.key)
                 if type(value) is str and entries and value in entries:
-                    entry = entries[value]
-                    for key in entry.data["requires"]:
+                    entry = visit.scope.find(slot.ref, value) or entries[value]
+                    for key in entry.data.get("requires", ()):
                         if key in known and not is_filled(visit.data.get(key)):
                             yield _missing(visit, slot.key, _chosen(entry, slot.label), key)
 
@@ -81,9 +81,10 @@ def _demanding(facts: Facts) -> dict[str, dict[str, Visit]]:
     found: dict[str, dict[str, Visit]] = {}
     for kind, entries in facts.process.items.items():
         for name, entry in entries.items():
-            required = entry.data.get("requires") if entry is not None else None
-            if entry is not None and isinstance(required, list) and all(isinstance(key, str) for key in required):
-                found.setdefault(kind, {})[name] = entry
+            for each in facts.process.variants.get((kind, name), [entry]):
+                required = each.data.get("requires") if each is not None else None
+                if each is not None and isinstance(required, list) and all(isinstance(key, str) for key in required):
+                    found.setdefault(kind, {})[name] = each
     return found
 
 
