@@ -91,7 +91,7 @@ def test_flag_that_is_required_is_not_removed(judge: Judge) -> None:
 )
 def test_companion_is_explained_for_this_verdict_only(judge: Judge, verdict: str, zh: str, en: str) -> None:
     _, found = judge(
-        "process/house.yaml",
+        "process/verdicts.yaml",
         "name: {zh: 不通过, en: Fail}, counts: denominator, requires: [observed, issue]",
         f"name: {{zh: {verdict}, en: X}}, counts: excluded, requires: [condition]",
     )

@@ -8,11 +8,9 @@ from typing import Literal
 
 from jifu.model.derived import CaseResult, CriterionResult, CriterionState, PassRate, TestResults
 from jifu.model.entries import Verdict
+from jifu.model.needed import MUST
 from jifu.model.requirements import Requirement
 from jifu.model.testing import Case
-
-MUST = "must"
-"""The priority that decides outcomes (``domain`` c.3); everything else only informs them."""
 
 Counts = Literal["pass", "denominator", "excluded", "pending"]
 Weight = CriterionState | Literal["ignored"]

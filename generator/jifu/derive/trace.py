@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from jifu.derive.results import MUST
 from jifu.model.delivery import Delivery
 from jifu.model.derived import CriterionState, TestResults, Trace, TraceRow
+from jifu.model.needed import MUST
 from jifu.model.poc import Poc
 from jifu.model.requirements import Criterion, Requirement, Requirements
 from jifu.model.testing import Case

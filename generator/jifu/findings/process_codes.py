@@ -39,6 +39,14 @@ deliverables:
           - {path: device.serail}
 """
 
+_VERDICTS = """schema: 1
+verdicts:
+  - {id: untested, name: {zh: 未执行, en: Not run}, counts: pending}
+  - {id: pass, name: {zh: 通过, en: Pass}, counts: pass, requires: [observed]}
+  - {id: fail, name: {zh: 不通过, en: Fail}, counts: denominator, requires: [observed, issue]}
+  - {id: same-as, name: {zh: 引用, en: Taken over}, counts: taken-over, requires: [same_as]}
+"""
+
 PROCESS_CODES: tuple[Code, ...] = (
     Code(
         name="GATE-RULE",
@@ -77,5 +85,23 @@ PROCESS_CODES: tuple[Code, ...] = (
             "nowhere gives neither.",
         ),
         example=(("process/deliverables.yaml", _FORM),),
+    ),
+    Code(
+        "PROCESS-NEEDED",
+        "error",
+        Bilingual(
+            "“{list}”里没有 {id}，推导和文档要用到它",
+            "There is no {id} in “{list}”, which derivation and documents go by",
+        ),
+        Bilingual(
+            "把编号改回 {id}；名称、说明、符号可以随意改。现有：{known}",
+            "Restore the id {id}; its name, note and symbol are yours to change. There are: {known}",
+        ),
+        Bilingual(
+            "少数取值的编号是程序自己认的，如结论看“必须”的标准；改了编号，程序就认不出来。",
+            "A few ids are known to the program itself: the conclusion looks at “must”, for example. Renamed, they "
+            "are not found.",
+        ),
+        (("process/verdicts.yaml", _VERDICTS),),
     ),
 )

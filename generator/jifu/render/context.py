@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from jifu.model.customer import Device, VersionEvent
 from jifu.model.dossier import Dossier
+from jifu.model.needed import CHECK_RESULT, GAP, OPEN_ISSUE
 from jifu.render.environment import Words
 from jifu.render.figures import Figures, by_kind
 from jifu.render.view import Absent, View, Viewer
@@ -78,7 +79,7 @@ class Context:
         """Passed or failed, as a mark; a missing answer shows as missing."""
         if isinstance(value, Absent):
             return self._words.show(value)
-        return self._mark("check-result", "passed" if value else "failed")
+        return self._mark("check-result", CHECK_RESULT[bool(value)])
 
     @staticmethod
     def clock(moment: datetime) -> str:
@@ -106,7 +107,7 @@ class Context:
     def traced(self, ids: Any, gap: str, row: Any) -> Markup:
         """Ids of one cell of the trace matrix, or the word for a gap where there is one."""
         if gap in row.gaps:
-            return self._mark("trace-mark", "gap")
+            return self._mark("trace-mark", GAP)
         found = tuple(ids) if isinstance(ids, tuple) else ((ids,) if ids else ())
         separator = Markup("、") if self._words.language == "zh" else Markup(", ")
         return separator.join(self._words.show(one) for one in found) if found else self._words.show("—")
@@ -137,7 +138,7 @@ class Context:
     @staticmethod
     def open_blocking(issues: Any) -> int:
         """How many blocking issues are still open."""
-        return sum(1 for issue in issues if issue.blocking and _id(issue, "state") == "open")
+        return sum(1 for issue in issues if issue.blocking and _id(issue, "state") == OPEN_ISSUE)
 
     def evidence_of(self, cases: Any) -> tuple[str, ...]:
         """Captions of all evidence of some cases."""

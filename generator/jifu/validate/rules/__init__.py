@@ -13,6 +13,7 @@ from jifu.validate.rules.cycles import circles
 from jifu.validate.rules.evidence import evidence_is_there, evidence_is_used
 from jifu.validate.rules.identity import duplicate_ids, duplicate_nodes, duplicate_numbers
 from jifu.validate.rules.lists import companions_exist, forms_lead_somewhere, lists_exist, needs_exist
+from jifu.validate.rules.needed import needed_entries
 from jifu.validate.rules.periods import decision_inside_window, licence_outlasts_test, time_of_day, within_contract
 from jifu.validate.rules.references import dangling, dangling_links
 from jifu.validate.rules.secrets import secrets
@@ -23,6 +24,7 @@ Rule = Callable[[Facts], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     lists_exist,
+    needed_entries,
     companions_exist,
     needs_exist,
     forms_lead_somewhere,

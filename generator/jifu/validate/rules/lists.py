@@ -21,10 +21,10 @@ from jifu.validate.suggest import closest, did_you_mean
 def lists_exist(facts: Facts) -> Iterator[Finding]:
     """A list without entries is told once, where the list belongs, not at every record that chooses from it."""
     owners = {key: sheet for sheet in facts.sheets if sheet.model is Process for key in sheet.file.data or {}}
-    for kind, users in _choosers().items():
+    for kind, users in choosers().items():
         if kind in item_kinds() or kind in facts.process.items or kind in facts.process.blind:
             continue
-        key = _key_of(kind)
+        key = key_of(kind)
         if key in owners:
             model, field = users[0]
             name, label = title(model), by_key(model)[field].label
@@ -95,7 +95,7 @@ def _wrong_step(path: list[str]) -> tuple[str, Iterable[str]] | None:
 
 
 @cache
-def _choosers() -> dict[str, list[tuple[type[Record], str]]]:
+def choosers() -> dict[str, list[tuple[type[Record], str]]]:
     """Which fields choose from each list."""
     found: dict[str, list[tuple[type[Record], str]]] = {}
     for root in (*RECORDS, Process):
@@ -105,7 +105,7 @@ def _choosers() -> dict[str, list[tuple[type[Record], str]]]:
     return found
 
 
-def _key_of(kind: str) -> str:
+def key_of(kind: str) -> str:
     """The key of the process that the list belongs under."""
     found = (slot.key for slot in nested(Process) if slot.record is not None and kind in kinds(slot.record))
     return next(found, "vocabularies")
@@ -113,4 +113,4 @@ def _key_of(kind: str) -> str:
 
 @cache
 def _beside(kind: str) -> frozenset[str]:
-    return frozenset(slot.key for model, _ in _choosers().get(kind, ()) for slot in slots(model))
+    return frozenset(slot.key for model, _ in choosers().get(kind, ()) for slot in slots(model))
