@@ -11,6 +11,7 @@ from jifu.findings.record_codes import RECORD_CODES
 from jifu.findings.reference_codes import REFERENCE_CODES
 from jifu.findings.render_codes import RENDER_CODES
 from jifu.findings.site_codes import SITE_CODES
+from jifu.findings.table_codes import TABLE_CODES
 from jifu.findings.text_codes import TEXT_CODES
 from jifu.findings.version_codes import VERSION_CODES
 
@@ -24,6 +25,7 @@ CATALOGUE: dict[str, Code] = {
         *AGREEMENT_CODES,
         *PROCESS_CODES,
         *VERSION_CODES,
+        *TABLE_CODES,
         *RENDER_CODES,
         *DOCUMENT_CODES,
         *SITE_CODES,

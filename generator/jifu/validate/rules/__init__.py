@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from jifu.findings import Finding
 from jifu.validate.facts import Facts
 from jifu.validate.rules.agreement import irreversible_step, serials_agree, versions_agree
+from jifu.validate.rules.channel_table import every_case_decided, every_rule_reached
 from jifu.validate.rules.chronology import chains, events_in_order, nothing_before_its_cause
 from jifu.validate.rules.companions import companions_of_choices, companions_of_facts, expected_before_execution
 from jifu.validate.rules.cycles import circles
@@ -15,6 +16,13 @@ from jifu.validate.rules.identity import duplicate_ids, duplicate_nodes, duplica
 from jifu.validate.rules.lists import companions_exist, forms_lead_somewhere, lists_exist, needs_exist
 from jifu.validate.rules.needed import needed_entries
 from jifu.validate.rules.periods import decision_inside_window, licence_outlasts_test, time_of_day, within_contract
+from jifu.validate.rules.process_agreement import (
+    cells_for_every_grade,
+    cells_for_every_severity,
+    one_kind_of_figure,
+    somebody_for_every_task,
+)
+from jifu.validate.rules.raci import one_override_for_each_grade, one_part_for_each_role
 from jifu.validate.rules.references import dangling, dangling_links
 from jifu.validate.rules.secrets import secrets
 from jifu.validate.rules.versions import entries_hold_together, pins_hold, records_use_their_version, spans_hold
@@ -28,6 +36,14 @@ RULES: tuple[Rule, ...] = (
     companions_exist,
     needs_exist,
     forms_lead_somewhere,
+    cells_for_every_grade,
+    cells_for_every_severity,
+    one_part_for_each_role,
+    one_override_for_each_grade,
+    every_case_decided,
+    every_rule_reached,
+    somebody_for_every_task,
+    one_kind_of_figure,
     duplicate_ids,
     duplicate_nodes,
     duplicate_numbers,
