@@ -48,8 +48,8 @@ TABLE_CODES: tuple[Code, ...] = (
             "Add the grade under by_grade; where nothing is asked for, say so",
         ),
         Bilingual(
-            "定级判据和分级管理每个等级都要有一句话，否则定到那一级的项目没有依据。",
-            "Criteria and governance say something of every grade; a project of that grade would have nothing to go by.",
+            "判据和分级管理对每个等级都有一句话，否则定到那一级的项目没有依据。",
+            "Criteria and governance say something of every grade, or a project of that grade has nothing to go by.",
         ),
         (("process/grade-criteria.yaml", _CRITERION),),
     ),
