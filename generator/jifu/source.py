@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 Loc = tuple[str | int, ...]
@@ -84,14 +84,22 @@ class RawCustomer:
 
 @dataclass(frozen=True, slots=True)
 class RawWorkspace:
-    """Everything read, nothing judged yet. ``process`` is by file name, defaults already overridden file by file."""
+    """Everything read, nothing judged yet. ``process`` is by file name, defaults already overridden file by file.
+
+    ``beneath`` has the default files that the workspace's own replace. What was taken from them all the same is in
+    ``filled``; ``order`` gives the items of lists that were put together so, each by its file and its place there.
+    """
 
     process: Mapping[str, RawFile]
     customers: tuple[RawCustomer, ...]
+    beneath: Mapping[str, RawFile] = field(default_factory=dict)
+    filled: tuple[RawFile, ...] = ()
+    order: Mapping[Loc, tuple[tuple[str, Loc], ...]] = field(default_factory=dict)
 
     def files(self) -> Iterator[RawFile]:
         """Every record and process file."""
         yield from self.process.values()
+        yield from self.filled
         for customer in self.customers:
             if customer.file is not None:
                 yield customer.file
@@ -99,3 +107,19 @@ class RawWorkspace:
                 yield from project.files.values()
             for ticket in customer.tickets:
                 yield ticket.file
+
+
+def home_of(raw: RawWorkspace, loc: Loc, path: str) -> tuple[str, Loc]:
+    """Where a part of the whole process stands: its file, and its place there. ``path`` is the file of its key."""
+    for size in (1, 2):
+        homes = raw.order.get(loc[:size])
+        step = loc[size] if len(loc) > size else None
+        if homes is not None and isinstance(step, int) and step < len(homes):
+            home, at = homes[step]
+            return home, (*at, *loc[size + 1 :])
+    if len(loc) > 1:
+        for file in raw.filled:
+            inside = (file.data or {}).get(str(loc[0]))
+            if isinstance(inside, dict) and loc[1] in inside and loc[:2] not in raw.order:
+                return file.source.path, loc
+    return path, loc

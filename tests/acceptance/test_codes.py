@@ -31,6 +31,9 @@ NOT_A_TEXT = {"FILE-ENCODING", "FILE-TOO-LARGE", "FILE-UNREADABLE", "FILE-LINK",
 ON_REQUEST = {"VERSION-ASKS", "VERSION-GONE"}
 """Codes that ``check --all`` alone lists, one by one; tests/pipeline asks for them."""
 
+OF_AN_UPGRADE = {"PROCESS-FILLED"}
+"""Codes about the tool's own files under the workspace's; tests/pipeline/test_upgrade.py upgrades a tool."""
+
 PART_OF_A_FOLDER = {"FILE-MISSING", "FOLDER-UNEXPECTED"}
 """An example may show one file of a folder without the others that belong there."""
 
@@ -72,7 +75,7 @@ def test_example_is_told_in_both_languages(code: Code, lay: Lay, check: Check) -
 
 def test_only_named_codes_have_no_example() -> None:
     assert {code.name for code in CATALOGUE.values() if not code.example} == (
-        AFTER_CHECK | NOT_A_TEXT | ON_REQUEST
+        AFTER_CHECK | NOT_A_TEXT | ON_REQUEST | OF_AN_UPGRADE
     ) & set(CATALOGUE)
 
 

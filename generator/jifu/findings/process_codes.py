@@ -104,4 +104,23 @@ PROCESS_CODES: tuple[Code, ...] = (
         ),
         (("process/verdicts.yaml", _VERDICTS),),
     ),
+    Code(
+        "PROCESS-FILLED",
+        "note",
+        Bilingual(
+            "{file} 里没有 {what}，先用随附的同名文件里的",
+            "{file} does not have {what}; what the tool's file of that name has stands in",
+        ),
+        Bilingual(
+            "从随附的 {shipped} 抄过来，再改成自己的；就这样用也行，以后随工具更新",
+            "Copy it over from the {shipped} that ships and make it yours; left as it is, it follows the tool",
+        ),
+        Bilingual(
+            "工作区里的流程文件顶替随附的同名文件。工具升级后，别的随附文件会用到旧副本里没有的条目；缺的先补上，"
+            "升级才不会弄坏工作区。没有被引用的条目，工作区没写就是没有。",
+            "A process file of the workspace takes the place of the one that ships. After an upgrade other files that "
+            "ship may rest on entries that the older copy lacks; those are filled in, so that an upgrade breaks "
+            "nothing. What nothing refers to stays left out.",
+        ),
+    ),
 )

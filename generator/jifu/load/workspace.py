@@ -24,6 +24,7 @@ _BESIDE_A_RECORD = ("evidence", "locale")
 def read_workspace(root: Path, defaults: Path | None = None) -> tuple[RawWorkspace, list[Finding]]:
     """Everything under ``root``: its process, laid file by file over that of ``defaults``, and its customers."""
     process, findings = read_process(root, defaults)
+    beneath = overridden(root, defaults, process)
     ids, found = customer_ids(root)
     findings += found
     customers = []
@@ -31,7 +32,19 @@ def read_workspace(root: Path, defaults: Path | None = None) -> tuple[RawWorkspa
         customer, found = read_customer(root, customer_id)
         customers.append(customer)
         findings += found
-    return RawWorkspace(process, tuple(customers)), findings
+    return RawWorkspace(process, tuple(customers), beneath), findings
+
+
+def overridden(root: Path, defaults: Path | None, process: Mapping[str, RawFile]) -> dict[str, RawFile]:
+    """The default files of ``process/`` that the workspace's own take the place of, as far as they can be read."""
+    if defaults is None or defaults.resolve() == root.resolve():
+        return {}
+    files: dict[str, RawFile] = {}
+    for name, file in process.items():
+        beneath = defaults / PROCESS / name
+        if file.source.path == f"{PROCESS}/{name}" and beneath.is_file():
+            files[name], _ = read_yaml(beneath, f"defaults/{PROCESS}/{name}")
+    return files
 
 
 def read_process(root: Path, defaults: Path | None = None) -> tuple[dict[str, RawFile], list[Finding]]:

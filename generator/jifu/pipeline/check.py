@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jifu.derive import gate_faults
 from jifu.findings import CATALOGUE, Finding
@@ -13,8 +13,8 @@ from jifu.load import read_workspace
 from jifu.pipeline.moves import moves
 from jifu.pipeline.setting import Setting
 from jifu.render.house_files import house_findings
-from jifu.source import Place, RawWorkspace, Source
-from jifu.validate import validate
+from jifu.source import Place, RawWorkspace, Source, home_of
+from jifu.validate import fill_in, validate
 from jifu.workspace import Workspace
 
 
@@ -42,14 +42,15 @@ def check(setting: Setting, *, every: bool = False) -> Checked:
 
 
 def _checked(setting: Setting, *, every: bool) -> Checked:
-    raw, found = read_workspace(setting.root, setting.defaults)
+    read, found = read_workspace(setting.root, setting.defaults)
+    raw, filled = fill_in(read)
     workspace, judged = validate(raw)
-    faults = gate_faults(workspace.whole, _home_of_gates(raw)) if workspace is not None else ()
+    faults = _gate_faults(workspace, raw) if workspace is not None else ()
     behind = moves(workspace, every=every) if workspace is not None else ()
     houses = [folder / "house" for folder in setting.folders("templates")]
     style = house_findings(*houses) if any(house.is_dir() for house in houses) else ()
     checked = Checked(raw, workspace, ())
-    return Checked(raw, workspace, placed([*found, *judged, *faults, *behind, *style], checked.sources))
+    return Checked(raw, workspace, placed([*found, *filled, *judged, *faults, *behind, *style], checked.sources))
 
 
 @contextmanager
@@ -64,9 +65,17 @@ def _without_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
+def _gate_faults(workspace: Workspace, raw: RawWorkspace) -> Iterator[Finding]:
+    """What is wrong with the gates, each in the file that the gate comes from."""
+    for fault in gate_faults(workspace.whole, _home_of_gates(raw)):
+        path, loc = home_of(raw, fault.loc, fault.path)
+        yield replace(fault, path=path, loc=loc)
+
+
 def _home_of_gates(raw: RawWorkspace) -> str:
     """The process file that holds the gates."""
-    homes = (file.source.path for file in raw.process.values() if file.data is not None and "gates" in file.data)
+    files = (*raw.process.values(), *raw.filled)
+    homes = (file.source.path for file in files if file.data is not None and "gates" in file.data)
     return next(homes, "")
 
 

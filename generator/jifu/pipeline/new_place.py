@@ -132,7 +132,7 @@ class Spot:
         else:
             new = replace(customer, projects=tuple(self._with(customer, file)))
         others = tuple(each for each in raw.customers if each.id != self.customer)
-        return RawWorkspace(raw.process, (*others, new))
+        return replace(raw, customers=(*others, new))
 
     def _with(self, customer: RawCustomer, file: RawFile) -> Iterator[RawProject]:
         path = f"{customer.path}/{self.name}"
@@ -144,12 +144,12 @@ class Spot:
         """The workspace with no more of its records than those that a draft of this one can name items of."""
         customer = _of(raw, self.customer)
         if customer is None:
-            return RawWorkspace(raw.process, ())
+            return replace(raw, customers=())
         projects = tuple(
             each if self.kind != "ticket" and each.id == self.name else replace(each, files={})
             for each in customer.projects
         )
-        return RawWorkspace(raw.process, (replace(customer, projects=projects, tickets=()),))
+        return replace(raw, customers=(replace(customer, projects=projects, tickets=()),))
 
 
 def spot_of(kind: str, target: str) -> Spot:
