@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from jifu.artifact import Artifact
 from jifu.cli import main
+from jifu.model.process import Process
+from jifu.pipeline import schema
 from jifu.pipeline.check import check
 from jifu.pipeline.dossiers import Case, cases
 from jifu.pipeline.setting import Setting
+from jifu.schema import schema_files
 
 ROOT = Path(__file__).parents[2]
 ITEM = """\
@@ -239,3 +243,24 @@ def test_an_entry_may_change_from_version_to_version(place: Place, jifu: Callabl
         (items,) = [each.items for each in process.checklists if each.id == "pre-visit"]
         shown[version] = [item.name.zh for item in items if item.id == "badge"]
     assert shown == {1: ["门禁已登记"], 2: ["门禁卡已办好"]}
+
+
+def test_schemas_follow_the_process_with_the_next_build(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def counted(process: Process) -> tuple[Artifact, ...]:
+        made.append("made")
+        return schema_files(process)
+
+    monkeypatch.setattr("jifu.pipeline.schema.schema_files", counted)
+    checked = check(place.setting)
+    assert checked.workspace is not None
+    schema.refresh(place.setting, checked.workspace.whole)
+    file = place.root / "schemas/project.schema.json"
+    assert "warranty-review" in file.read_text("utf-8")
+    schema.refresh(place.setting, checked.workspace.whole)
+    assert made == ["made"]
+    file.write_text("{}", "utf-8")
+    schema.refresh(place.setting, checked.workspace.whole)
+    assert "warranty-review" in file.read_text("utf-8")
+    assert made == ["made", "made"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from jifu.findings import Finding
+from jifu.pipeline import schema
 from jifu.pipeline.check import Checked, blocking, check
 from jifu.pipeline.documents import Delivered, Wish, build_documents
 from jifu.pipeline.setting import Setting
@@ -30,10 +31,14 @@ class Result:
 
 
 def build(setting: Setting, progress: Progress) -> Result:
-    """Check, then documents, then the site. Records with errors stop it: what was built before stays as it is."""
+    """Check, then documents, then the site. Records with errors stop it: what was built before stays as it is.
+
+    The schemas that editors use follow the process here, so that nobody has to think of them after changing it.
+    """
     checked = check(setting)
-    if blocking(checked.findings):
+    if checked.workspace is None or blocking(checked.findings):
         return Result(checked)
+    schema.refresh(setting, checked.workspace.whole)
     delivered = build_documents(setting, checked, Wish(), progress)
     if blocking(delivered.findings):
         return Result(checked, delivered)
