@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from jifu.bilingual import Language
+
 Loc = tuple[str | int, ...]
 """Path of a value inside a record: keys and list positions, e.g. ``("cases", 0, "expected")``."""
 
@@ -123,3 +125,18 @@ def home_of(raw: RawWorkspace, loc: Loc, path: str) -> tuple[str, Loc]:
             if isinstance(inside, dict) and loc[1] in inside and loc[:2] not in raw.order:
                 return file.source.path, loc
     return path, loc
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A page of the site that a person wrote: ``path`` in the site, the file it comes from, its Markdown.
+
+    ``source`` begins with ``defaults/`` where the page came with the tool. ``front`` is its front matter, texts only.
+    ``language`` is what it is written in; ``translated`` is False where a reader of the site's language gets it in
+    another one because there is no translation yet.
+    """
+
+    path: str
+    source: str
+    text: str
+    front: Mapping[str, str]
+    language: Language
+    translated: bool = True

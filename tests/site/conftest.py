@@ -13,7 +13,9 @@ import pytest
 import yaml
 from jifu import form
 from jifu.artifact import Artifact
+from jifu.bilingual import LANGUAGES, Language
 from jifu.findings.reference import codes_markdown
+from jifu.load import DocsFolder, read_site_config, written_pages
 from jifu.model.customer import Customer
 from jifu.model.delivery import Delivery
 from jifu.model.derived import (
@@ -40,7 +42,7 @@ from jifu.model.project import Project
 from jifu.model.requirements import Requirements
 from jifu.model.ticket import Ticket
 from jifu.reference import reference
-from jifu.render.pages import Given, SiteDocument, SiteFile, SiteFolders, Told, site_pages
+from jifu.render.pages import Given, SiteConfig, SiteDocument, SiteFile, SiteFolders, Told, site_pages, site_tree
 from jifu.source import Loc, Place
 
 ROOT = Path(__file__).parents[2]
@@ -303,21 +305,45 @@ def cases(process: Process) -> tuple[tuple[Dossier, Told], ...]:
 Pages = Callable[..., tuple[Artifact, ...]]
 
 
+def given(process: Process, say: Said, told: Any, docs: tuple[Path, ...], language: Language = "zh") -> Given:
+    """The small organisation in one language, with the hand-written pages of ``docs``."""
+    customers = {"water": _customer(say), "empty": Customer.model_validate({"schema": 1, "name": say("某港口")})}
+    ready = {f"reference/{kind}.md": reference(kind, process, language) for kind in form.KINDS}
+    ready["reference/findings.md"] = codes_markdown(language)
+    written = written_pages([DocsFolder(folder, "docs") for folder in docs], ROOT / "none", language)
+    return Given(process, told, customers, ready, written=written)
+
+
+def folders_of(own: Path | None) -> SiteFolders:
+    above = (own, ROOT) if own else (ROOT,)
+    return SiteFolders(tuple(folder / "templates" for folder in above), tuple(folder / "docs" for folder in above))
+
+
 @pytest.fixture(scope="session")
 def pages(process: Process) -> Pages:
-    """Renders the site's files; ``say`` turns every text into another, ``folders`` are searched before the tool's own."""
+    """Renders the pages of one language; ``say`` turns every text into another, ``own`` is searched before the tool."""
 
-    def render(say: Said = str, *, own: Path | None = None, told: Any = None) -> tuple[Artifact, ...]:
+    def render(
+        say: Said = str, *, own: Path | None = None, told: Any = None, language: Language = "zh"
+    ) -> tuple[Artifact, ...]:
         cases = dossiers(process, say) if told is None else told
-        above = (own,) if own else ()
-        customers = {"water": _customer(say), "empty": Customer.model_validate({"schema": 1, "name": say("某港口")})}
-        ready = {f"reference/{kind}.md": reference(kind, process, "zh") for kind in form.KINDS}
-        ready["reference/findings.md"] = codes_markdown("zh")
-        folders = SiteFolders(
-            tuple(folder / "templates" for folder in (*above, ROOT)),
-            tuple(folder / "docs" for folder in (*above, ROOT)),
-        )
-        return site_pages(Given(process, cases, customers, ready), folders)
+        folders = folders_of(own)
+        return site_pages(given(process, say, cases, folders.docs, language), folders, language)
+
+    return render
+
+
+@pytest.fixture(scope="session")
+def whole(process: Process) -> Pages:
+    """Renders all that the builder needs, in both languages."""
+
+    def render(say: Said = str, *, own: Path | None = None, told: Any = None, base: Any = None) -> tuple[Artifact, ...]:
+        cases = dossiers(process, say) if told is None else told
+        folders = folders_of(own)
+        if base is None:
+            base, _ = read_site_config(ROOT / "mkdocs.yml", "mkdocs.yml")
+        each = {language: given(process, say, cases, folders.docs, language) for language in LANGUAGES}
+        return site_tree(each, folders, SiteConfig(base))
 
     return render
 
@@ -332,7 +358,6 @@ def workshop() -> Workshop:
     def lay_out(root: Path, files: tuple[Artifact, ...]) -> Path:
         root.mkdir(exist_ok=True)
         shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-        shutil.copytree(ROOT / "templates" / "site", root / "templates" / "site")
         shutil.copytree(ROOT / "docs", root / "docs", ignore=shutil.ignore_patterns("generated"))
         for file in files:
             path = root / "docs" / "generated" / file.path
@@ -344,10 +369,10 @@ def workshop() -> Workshop:
 
 
 @pytest.fixture(scope="session")
-def built(pages: Pages, workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(whole: Pages, workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the small organisation."""
     from jifu.site import build_site
 
-    root, out = workshop(tmp_path_factory.mktemp("root"), pages()), tmp_path_factory.mktemp("site")
+    root, out = workshop(tmp_path_factory.mktemp("root"), whole()), tmp_path_factory.mktemp("site")
     assert build_site(root, out) == ()
     return out

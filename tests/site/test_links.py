@@ -26,7 +26,7 @@ FETCHING_LINKS = {
     "preconnect",
     "dns-prefetch",
 }
-ROOTED = {"404.html"}
+ROOTED = {"404.html", "en/404.html"}
 """Shown at any address that does not exist, so that its links count from the root."""
 INSIDE_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jifu.artifact import Artifact
@@ -176,8 +175,8 @@ def test_what_a_workspace_has_itself_takes_the_place_of_the_tools(pages: Pages, 
     put(tmp_path, "templates/site/assets/jifu.css", "body{}")
     put(tmp_path, "templates/site/pages/portfolio.md.j2", "# {{ projects | length }} 个项目")
     files = {file.path: file.content.decode("utf-8", "replace") for file in pages(own=tmp_path)}
-    assert files["gates.md"] == "# 我们的关口"
-    assert files["projects/water/remote.md"] == "# 手写的项目页"
+    assert "\n# 我们的关口\n" in files["gates.md"]
+    assert "\n# 手写的项目页\n" in files["projects/water/remote.md"]
     assert files["assets/jifu.css"] == "body{}"
     assert "\n# 1 个项目\n" in files["projects/index.md"]
     assert "# 技服手册" in files["index.md"]
@@ -203,18 +202,5 @@ def test_a_template_that_cannot_be_used_is_named_with_its_line(
     assert (failure.value.path, failure.value.line) == ("site/pages/home.md.j2", line)
 
 
-def test_every_kind_of_record_and_every_page_of_the_navigation_exists(site: dict[str, str]) -> None:
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    def name(loader: Any, suffix: str, node: Any) -> str:
-        return suffix
-
-    Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", name)
-    config = yaml.load((Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8"), Loader)
-    listed = re.findall(r"[\w/-]+\.md", repr(config["nav"]))
-    assert len(listed) >= 10
-    assert set(listed) <= set(site)
-    assert {f"reference/{kind}.md" for kind in KINDS} <= set(listed)
+def test_every_kind_of_record_has_its_page(site: dict[str, str]) -> None:
+    assert {f"reference/{kind}.md" for kind in KINDS} <= set(site)

@@ -5,10 +5,13 @@ Every function returns ``(value, findings)`` and raises nothing for what a file 
 
 from jifu.load.catalogue_file import catalogue_text, parse_catalogue, read_catalogue
 from jifu.load.history import read_blame, read_history
+from jifu.load.site_config import read_site_config
 from jifu.load.workspace import customer_ids, read_customer, read_process, read_workspace
+from jifu.load.written import DocsFolder, written_pages
 from jifu.load.yaml_file import parse_yaml, read_yaml
 
 __all__ = [
+    "DocsFolder",
     "catalogue_text",
     "customer_ids",
     "parse_catalogue",
@@ -18,6 +21,8 @@ __all__ = [
     "read_customer",
     "read_history",
     "read_process",
+    "read_site_config",
     "read_workspace",
     "read_yaml",
+    "written_pages",
 ]

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from jifu.artifact import Artifact
-from jifu.bilingual import LANGUAGES
+from jifu.bilingual import LANGUAGES, Language
 from jifu.findings import Finding
 from jifu.findings.reference import codes_markdown
 from jifu.form import KINDS
-from jifu.load import read_history
+from jifu.load import DocsFolder, read_history, read_site_config, written_pages
+from jifu.model.customer import Customer
 from jifu.model.document import FORMATS, DocumentControl
 from jifu.model.dossier import Dossier
-from jifu.model.process import Process
 from jifu.pipeline.check import Checked, placed
-from jifu.pipeline.dossiers import cases
+from jifu.pipeline.dossiers import Case, cases
 from jifu.pipeline.setting import Setting
+from jifu.pipeline.translations import localised_customer
 from jifu.publish import Published, publish_files, publish_folder, scratch
 from jifu.reference import reference
-from jifu.render.pages import Given, SiteDocument, SiteFile, SiteFolders, Told, site_pages
+from jifu.render.pages import Given, SiteConfig, SiteDocument, SiteFile, SiteFolders, Told, links, site_tree
 from jifu.render.pages.told import Locate
 from jifu.render.sandbox import TemplateFailure
-from jifu.site import build_site, corrected
+from jifu.site import CONFIG, GENERATED, build_site, corrected
 from jifu.source import Loc, Place
+from jifu.workspace import CustomerFolder, Workspace
 
 TOLD_FROM = ("projects", "process", "docs", "templates")
 """Folders of a workspace that pages are made from."""
@@ -47,12 +49,20 @@ def make_site(setting: Setting, checked: Checked, controls: Mapping[str, Documen
     """
     if checked.workspace is None:
         return Built((), None)
+    own = setting.root / CONFIG
+    base, faults = read_site_config(own if own.is_file() else setting.defaults / CONFIG, CONFIG)
+    if faults:
+        return Built(tuple(faults), None)
+    config = (
+        SiteConfig(base) if own.is_file() else SiteConfig(base, "mkdocs.yml", (setting.defaults / CONFIG).read_bytes())
+    )
+    told = {language: _given(setting, checked, checked.workspace, language, controls) for language in LANGUAGES}
     try:
-        pages = _pages(setting, checked, checked.workspace.process, controls)
+        pages = site_tree(told, _folders(setting), config)
     except TemplateFailure as failure:
         found = Finding("TEMPLATE", f"templates/{failure.path}", values={"reason": failure.reason})
         return Built((found.at_line(failure.line),), None)
-    publish_files(setting.root / "docs" / "generated", pages, prune=True, within=setting.root)
+    publish_files(setting.root / GENERATED, pages, prune=True, within=setting.root)
     with scratch() as out:
         findings = build_site(setting.root, out)
         if findings:
@@ -63,27 +73,51 @@ def make_site(setting: Setting, checked: Checked, controls: Mapping[str, Documen
     return Built((), published, sum(page.path.endswith(".md") for page in pages))
 
 
-def _pages(
-    setting: Setting, checked: Checked, process: Process, controls: Mapping[str, DocumentControl]
-) -> tuple[Artifact, ...]:
-    customers = checked.workspace.customers if checked.workspace is not None else ()
+def _folders(setting: Setting) -> SiteFolders:
+    return SiteFolders(setting.folders("templates"), setting.folders("docs"))
+
+
+def _given(
+    setting: Setting,
+    checked: Checked,
+    workspace: Workspace,
+    language: Language,
+    controls: Mapping[str, DocumentControl],
+) -> Given:
+    process = workspace.process
     locate = _locator(checked)
-    given = Given(
+    told = tuple(cases(setting, checked, language))
+    spoken = {links.customer_of(case.id): case.dossier.customer for case in told}
+    return Given(
         process,
-        tuple(
-            (case.dossier, Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate))
-            for case in cases(setting, checked, "zh")
-        ),
-        {customer.id: customer.customer for customer in customers},
+        tuple((case.dossier, _told(setting, case, controls, locate)) for case in told),
         {
-            **{f"reference/{kind}.md": reference(kind, process, "zh") for kind in KINDS},
-            "reference/findings.md": codes_markdown("zh"),
+            customer.id: spoken.get(customer.id) or _customer(setting, customer, language)
+            for customer in workspace.customers
+        },
+        {
+            **{f"reference/{kind}.md": reference(kind, process, language) for kind in KINDS},
+            "reference/findings.md": codes_markdown(language),
         },
         {key: file.source.path for file in checked.raw.process.values() for key in file.data or ()},
+        written_pages(_docs(setting), setting.root / "projects", language),
+        frozenset(text for case in told for text in case.stale),
         locate,
         read_history(setting.root, *TOLD_FROM),
     )
-    return site_pages(given, SiteFolders(setting.folders("templates"), setting.folders("docs")))
+
+
+def _docs(setting: Setting) -> tuple[DocsFolder, ...]:
+    own = DocsFolder(setting.root / "docs", "docs")
+    return (own,) if setting.defaults == setting.root else (own, DocsFolder(setting.defaults / "docs", "defaults/docs"))
+
+
+def _customer(setting: Setting, customer: CustomerFolder, language: Language) -> Customer:
+    return localised_customer(setting, customer, language).customer.customer
+
+
+def _told(setting: Setting, case: Case, controls: Mapping[str, DocumentControl], locate: Locate) -> Told:
+    return Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate, len(case.stale))
 
 
 def _locator(checked: Checked) -> Locate:

@@ -4,8 +4,8 @@ Pages come ready-made from ``render.pages``. Everything is written by those two 
 ``publish`` hands in.
 """
 
-from jifu.site.build import build_site
+from jifu.site.build import CONFIG, GENERATED, build_site
 from jifu.site.markup import corrected
 from jifu.site.preview import Rebuilt, serve
 
-__all__ = ["Rebuilt", "build_site", "corrected", "serve"]
+__all__ = ["CONFIG", "GENERATED", "Rebuilt", "build_site", "corrected", "serve"]

@@ -6,9 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
+from jifu.bilingual import LANGUAGES, Language
 from jifu.findings import Finding
 from jifu.site.messages import findings_of
 from jifu.site.search_index import make_index
@@ -16,24 +19,69 @@ from jifu.site.search_index import make_index
 _STILL = "315532800"
 """1980-01-01 in seconds: the date that MkDocs writes into the site map, so that equal pages give equal bytes."""
 _ERROR = re.compile(r"^(?:\w+\.)*\w*Error\b", re.IGNORECASE)
+_ROOTED = re.compile(r'(?:href|src)="/(?!/)')
 
 
-def build_site(root: Path, out: Path, config: str = "mkdocs.yml") -> tuple[Finding, ...]:
-    """Build the site that ``root/config`` describes into ``out``, an empty folder; its index in ``out/pagefind``.
+GENERATED = "docs/generated"
+"""Where the pages and the configurations lie, below the root of the workspace."""
+CONFIG = "mkdocs.yml"
+"""The configuration that people keep: what is wrong with a generated one is wrong there."""
 
-    Warnings are errors. Nothing is written outside ``out``; when there are findings, it is not fit to be published.
+
+def build_site(
+    root: Path, out: Path, languages: Iterable[Language] = LANGUAGES, config: str = CONFIG
+) -> tuple[Finding, ...]:
+    """Build the whole site from what lies under ``root/docs/generated`` into ``out``, an empty folder.
+
+    The first language goes to the root, the others to folders of their names; each has a search index of its own,
+    ``pagefind/``. They are built side by side. Warnings are errors. Nothing is written outside ``out``; when there are
+    findings, it is not fit to be published. ``config`` is the file to name where no page is at fault.
     """
     for tool in ("mkdocs", "pagefind"):
         if find_spec(tool) is None:
             return (Finding("SITE-TOOL", config, values={"tool": tool}),)
-    done = _run(root, "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", str(out.resolve()))
-    found = findings_of(done.stderr, config, lambda page: _source(root, page))
+    wanted = tuple(languages)
+    with ThreadPoolExecutor(len(wanted)) as pool:  # each thread only waits for the programs that it starts
+        found = pool.map(lambda language: _build(root, out / f"{language}.part", language, config), wanted)
+        every = [finding for findings in found for finding in findings]
+    if not every:
+        _put_together(out, wanted)
+    return tuple(finding for at, finding in enumerate(every) if finding not in every[:at])
+
+
+def _put_together(out: Path, languages: tuple[Language, ...]) -> None:
+    """MkDocs empties its folder and Pagefind takes all that is in it, so each language was built apart."""
+    for language in languages:
+        part = out / f"{language}.part"
+        if language == LANGUAGES[0]:
+            for path in part.iterdir():
+                path.rename(out / path.name)
+            part.rmdir()
+        else:
+            part.rename(out / language)
+
+
+def _build(root: Path, out: Path, language: Language, config: str) -> tuple[Finding, ...]:
+    generated = f"{GENERATED}/mkdocs.{language}.yml"
+    done = _run(root, "mkdocs", "build", "--strict", "--config-file", generated, "--site-dir", str(out.resolve()))
+    found = findings_of(done.stderr, config, lambda page: _source(root, page, language))
     if found:
         return found
     if done.returncode:
         return (Finding("SITE-BUILD", config, values={"reason": _complaint(done.stderr)}),)
-    return make_index(out, config)
+    if language != LANGUAGES[0]:
+        _move_lost_page(out / "404.html", language)
+    return _index(root, out, config)
 
+
+def _move_lost_page(page: Path, language: Language) -> None:
+    """Let the page for wrong addresses point below its language: its links begin at the root of the host."""
+    text = page.read_text("utf-8")
+    page.write_text(_ROOTED.sub(rf"\g<0>{language}/", text), "utf-8", newline="\n")
+
+
+def _index(root: Path, out: Path, config: str) -> tuple[Finding, ...]:
+    left_out = [word for selector in 
 
 def _run(root: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     quiet = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": _STILL}
@@ -48,9 +96,10 @@ def _run(root: Path, module: str, *arguments: str) -> subprocess.CompletedProces
     )
 
 
-def _source(root: Path, page: str) -> str:
+def _source(root: Path, page: str, language: Language) -> str:
     """The file behind a page: the hand-written one where there is one, else the generated page itself."""
-    return f"docs/{page}" if (root / "docs" / page).is_file() else f"docs/generated/{page}"
+    own = [f"docs/{page}"] if language == LANGUAGES[0] else [f"docs/{language}/{page}", f"docs/{page}"]
+    return next((path for path in own if (root / path).is_file()), f"{GENERATED}/{language}/{page}")
 
 
 def _complaint(text: str) -> str:

@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  const said = document.documentElement.lang.startsWith("zh")
+    ? { findings: "校验结果", gone: "预览已断开", why: "jifu serve 没有在运行。重新启动之后，这一页会自己接上。" }
+    : { findings: "Findings", gone: "Preview disconnected", why: "jifu serve is not running. Once it is started again, this page reconnects by itself." };
   const start = Number(document.currentScript.dataset.built);
   const host = document.createElement("div");
   const shadow = host.attachShadow({ mode: "closed" });
@@ -32,20 +35,20 @@
     else if (folded()) sessionStorage.removeItem("jifu.folded");
   });
 
-  const show = (heading, said) => {
+  const show = (heading, told) => {
     title.textContent = heading;
-    text.textContent = said;
+    text.textContent = told;
     box.open = !folded();
     box.hidden = !heading;
-    host.dataset.jfFindings = said;
+    host.dataset.jfFindings = told;
   };
 
   const events = new EventSource("/_jifu/events");
   events.onmessage = (event) => {
     const now = JSON.parse(event.data);
-    if (now.built === start) show(now.findings ? "校验结果" : "", now.findings);
+    if (now.built === start) show(now.findings ? said.findings : "", now.findings);
     else location.reload();
   };
-  events.onerror = () => show("预览已断开", "jifu serve 没有在运行。重新启动之后，这一页会自己接上。");
+  events.onerror = () => show(said.gone, said.why);
   addEventListener("pagehide", () => events.close());
 })();

@@ -98,8 +98,16 @@ class _Handler(SimpleHTTPRequestHandler):
             path /= "index.html"
         if path.suffix == ".html" and path.is_file():
             return path.read_bytes(), HTTPStatus.OK
-        lost = Path(self.directory) / "404.html"
-        return (lost.read_bytes(), HTTPStatus.NOT_FOUND) if not path.is_file() and lost.is_file() else None
+        if path.is_file():
+            return None
+        lost = next((file for file in self._lost_pages(path) if file.is_file()), None)
+        return (lost.read_bytes(), HTTPStatus.NOT_FOUND) if lost is not None else None
+
+    def _lost_pages(self, path: Path) -> tuple[Path, Path]:
+        """The pages that say there is none: that of the language asked in, then that of the whole site."""
+        root = Path(self.directory)
+        below = path.relative_to(root).parts if path.is_relative_to(root) else ()
+        return root.joinpath(*below[:1], "404.html"), root / "404.html"
 
     def _with_script(self, page: bytes) -> bytes:
         tag = b'<script src="/_jifu/live.js" data-built="%d"></script>' % self._state.built

@@ -2,13 +2,16 @@
 (() => {
   "use strict";
 
+  const words = document.getElementById("jf-words");
+  const said = words ? JSON.parse(words.textContent).scroll : "";
+
   const tell = (box) => {
     const wide = box.scrollWidth > box.clientWidth;
     box.toggleAttribute("data-jf-wide", wide);
     if (wide) {
       box.tabIndex = 0;
       box.setAttribute("role", "region");
-      box.setAttribute("aria-label", "可左右滚动");
+      box.setAttribute("aria-label", said);
     } else {
       box.removeAttribute("tabindex");
       box.removeAttribute("role");

@@ -6,6 +6,6 @@ record, in which internal fields do not exist. Answers of gates stand beside it,
 
 from jifu.render.pages.site import Given, Site
 from jifu.render.pages.told import SiteDocument, SiteFile, Told
-from jifu.render.pages.tree import SiteFolders, site_pages
+from jifu.render.pages.tree import SiteConfig, SiteFolders, site_pages, site_tree
 
-__all__ = ["Given", "Site", "SiteDocument", "SiteFile", "SiteFolders", "Told", "site_pages"]
+__all__ = ["Given", "Site", "SiteConfig", "SiteDocument", "SiteFile", "SiteFolders", "Told", "site_pages", "site_tree"]

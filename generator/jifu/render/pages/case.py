@@ -81,6 +81,7 @@ class CasePage:
             "home_of_customer": links.page_of_customer(links.customer_of(self._dossier.id)),
             "beside": self._beside(),
             "gates": gates,
+            "untranslated": self._told.untranslated,
             "next_gate": next_gate(gates),
             "documents": tuple(self._document(document) for document in self._told.documents),
             "road": drawings.road(self._dossier.stages) if self._dossier.stages else "",
@@ -146,7 +147,7 @@ class CasePage:
                     "language": file.language,
                     "format": file.format.upper(),
                     "size": f"{max(1, round(file.size / 1024))} KB",
-                    "href": links.link(file.path, self.path),
+                    "href": links.download(file.path, self.path, self._site.language),
                 }
             )
             for file in document.files

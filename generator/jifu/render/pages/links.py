@@ -8,8 +8,25 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from jifu.bilingual import LANGUAGES, Language
+
 HOME = "index.md"
 PORTFOLIO = "projects/index.md"
+
+
+def root_of(language: Language) -> str:
+    """Where a language begins below the root of the whole site: the first one there, the others in folders."""
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
+def way_to(language: Language, other: Language) -> str:
+    """The way from the root of a language to that of another one: ``en`` or ``..``."""
+    return posixpath.relpath(f"/{root_of(other)}", f"/{root_of(language)}")
+
+
+def download(target: str, page: str, language: Language) -> Markup:
+    """The address of a file that all languages share, such as a document, for use in a page of ``language``."""
+    return link(target, f"{root_of(language)}{page}")
 
 
 def page_of(dossier_id: str) -> str:

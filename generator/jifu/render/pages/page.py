@@ -75,13 +75,17 @@ class Page:
     front: Mapping[str, object] | None = None
 
 
+def split_front_matter(text: str) -> tuple[str, str]:
+    """The lines of the front matter, empty when there is none, and the text below it."""
+    found = _FRONT.match(text)
+    return (found["inner"], text[found.end() :]) if found else ("", text)
+
+
 def with_front_matter(text: str, values: Mapping[str, object]) -> str:
     """``text`` with ``values`` in its front matter; what it already says of a key stays."""
-    found = _FRONT.match(text)
-    inner = found["inner"] if found else ""
+    inner, body = split_front_matter(text)
     added = [line for key, line in _lines(values) if not re.search(rf"^{re.escape(key)}[ \t]*:", inner, re.MULTILINE)]
-    body = text[found.end() :] if found else text
-    return f"---\n{''.join(added)}{inner}---\n{'' if found else chr(10)}{body}"
+    return f"---\n{''.join(added)}{inner}---\n{body if body.startswith(chr(10)) else chr(10) + body}"
 
 
 def _lines(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,7 @@ from jifu.render.pages.page import Kind, Origin, Page
 from jifu.render.pages.standing import Row, row_of
 from jifu.render.pages.told import Locate, Told, nowhere
 from jifu.render.view import View, Viewer
+from jifu.source import WrittenPage
 from jifu.workspace import History
 
 Names = Mapping[str, object] | Callable[[], Mapping[str, object]]
@@ -53,7 +54,8 @@ class Given:
 
     ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by
     page, such as ``reference/poc.md``. ``process_files`` gives the file of each key of the process, ``history`` is what
-    git knows of all these files.
+    git knows of all these files. ``written`` are the pages that people wrote, ``stale`` the texts
+    of records without a current translation.
     """
 
     process: Process
@@ -61,6 +63,8 @@ class Given:
     customers: Mapping[str, Customer] = field(default_factory=dict)
     reference: Mapping[str, str] = field(default_factory=dict)
     process_files: Mapping[str, str] = field(default_factory=dict)
+    written: tuple[WrittenPage, ...] = ()
+    stale: frozenset[str] = frozenset()
     locate: Locate = nowhere
     history: History = field(default_factory=History)
 
@@ -73,6 +77,7 @@ class Site:
         self.cases = given.cases
         self.customers = given.customers
         self.reference = given.reference
+        self.written = given.written
         self.history = given.history
         self.templates = templates
         self.words = templates.words

@@ -45,8 +45,12 @@ class SiteDocument:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Beside the dossier: ``paths`` gives the record file behind each of its parts, by the part's name."""
+    """Beside the dossier: ``paths`` gives the record file behind each of its parts, by the part's name.
+
+    ``untranslated`` counts the texts of its records that have no current translation.
+    """
 
     paths: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[SiteDocument, ...] = ()
     locate: Locate = nowhere
+    untranslated: int = 0
