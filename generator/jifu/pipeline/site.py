@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from jifu.bilingual import LANGUAGES, Language
 from jifu.findings import Finding
