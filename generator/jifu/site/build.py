@@ -14,7 +14,6 @@ from pathlib import Path
 from jifu.bilingual import LANGUAGES, Language
 from jifu.findings import Finding
 from jifu.site.messages import findings_of
-from jifu.site.search_index import make_index
 
 _STILL = "315532800"
 """1980-01-01 in seconds: the date that MkDocs writes into the site map, so that equal pages give equal bytes."""
@@ -79,9 +78,6 @@ def _move_lost_page(page: Path, language: Language) -> None:
     text = page.read_text("utf-8")
     page.write_text(_ROOTED.sub(rf"\g<0>{language}/", text), "utf-8", newline="\n")
 
-
-def _index(root: Path, out: Path, config: str) -> tuple[Finding, ...]:
-    left_out = [word for selector in 
 
 def _run(root: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     quiet = {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "SOURCE_DATE_EPOCH": _STILL}

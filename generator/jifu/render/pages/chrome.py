@@ -1,4 +1,7 @@
-"""The words of the frame around every page: search box, language switch, the page that is not there."""
+"""The words of the frame around every page: search box, language switch, the page that is not there.
+
+What the search answers is said by its script, in both languages.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,6 @@ _SEARCH: Mapping[str, str] = {
     "results": "搜索结果",
     "choose": "选择",
     "go": "打开",
-    "none": "没有找到。换个说法，或者少打几个字。",
-    "found": "找到 {count} 页",
-    "any": "没有一页全部包含，按词找到 {count} 页",
-    "more": "，先列 {count} 条",
-    "broken": "搜索索引读不出来（{reason}）。用 jifu site 重新生成站点。",
-    "file": "这一页是从文件直接打开的，浏览器不许读取搜索索引，所以不能搜。"
-    "运行 jifu serve，或把整个文件夹放到任意网页服务器上再打开。",
 }
 _FRAME: Mapping[str, str] = {
     "switch": "切换语言",
