@@ -70,7 +70,7 @@ def _build(root: Path, out: Path, language: Language, config: str) -> tuple[Find
         return (Finding("SITE-BUILD", config, values={"reason": _complaint(done.stderr)}),)
     if language != LANGUAGES[0]:
         _move_lost_page(out / "404.html", language)
-    return _index(root, out, config)
+    return make_index(out, config)
 
 
 def _move_lost_page(page: Path, language: Language) -> None:
