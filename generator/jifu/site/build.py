@@ -14,6 +14,7 @@ from pathlib import Path
 from jifu.bilingual import LANGUAGES, Language
 from jifu.findings import Finding
 from jifu.site.messages import findings_of
+from jifu.site.search_index import make_index
 
 _STILL = "315532800"
 """1980-01-01 in seconds: the date that MkDocs writes into the site map, so that equal pages give equal bytes."""
