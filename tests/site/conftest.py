@@ -41,8 +41,10 @@ from jifu.model.process import Process
 from jifu.model.project import Project
 from jifu.model.requirements import Requirements
 from jifu.model.ticket import Ticket
+from jifu.publish import publish_folder
 from jifu.reference import reference
 from jifu.render.pages import Given, SiteConfig, SiteDocument, SiteFile, SiteFolders, Told, site_pages, site_tree
+from jifu.site import corrected
 from jifu.source import Loc, Place
 
 ROOT = Path(__file__).parents[2]
@@ -369,10 +371,18 @@ def workshop() -> Workshop:
 
 
 @pytest.fixture(scope="session")
-def built(whole: Pages, workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the small organisation."""
+def both(whole: Pages, workshop: Workshop, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small organisation as it is built, each language in a folder of its own."""
     from jifu.site import build_site
 
     root, out = workshop(tmp_path_factory.mktemp("root"), whole()), tmp_path_factory.mktemp("site")
     assert build_site(root, out) == ()
     return out
+
+
+@pytest.fixture(scope="session")
+def built(both: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as it is published: Chinese at the root, English below."""
+    place = tmp_path_factory.mktemp("published") / "site"
+    publish_folder(place, both / "zh", below={"en": both / "en"}, amend=corrected)
+    return place

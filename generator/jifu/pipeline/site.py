@@ -68,7 +68,15 @@ def make_site(setting: Setting, checked: Checked, controls: Mapping[str, Documen
             return Built(placed(findings, checked.sources), None)
         folder = setting.build / "documents"
         downloads = {f"{DOWNLOADS}/{path}": folder / path for path in _files(setting, controls)}
-        published = publish_folder(setting.build / "site", out, downloads, within=setting.root, amend=corrected)
+        first, *others = LANGUAGES
+        published = publish_folder(
+            setting.build / "site",
+            out / first,
+            downloads,
+            below={language: out / language for language in others},
+            within=setting.root,
+            amend=corrected,
+        )
     return Built((), published, sum(page.path.endswith(".md") for page in pages))
 
 

@@ -49,15 +49,18 @@ def publish_folder(
     source: Path,
     also: Mapping[str, Path] | None = None,
     *,
+    below: Mapping[str, Path] | None = None,
     within: Path | None = None,
     amend: Callable[[str, bytes], bytes] | None = None,
 ) -> Published:
     """The same for all files of the folder ``source``, which stays as it is, and for the files ``also``.
 
-    ``also`` are files from elsewhere by their path in ``target``. ``amend`` gets the path and the content of each file
-    of ``source`` and says what to publish in its place. Raises ``PublishError`` for links in ``source``.
+    ``also`` are files from elsewhere by their path in ``target``, ``below`` are further source folders by the name of
+    the folder in ``target``. ``amend`` gets the path and the content of each file of a source folder and says what to
+    publish in its place. Raises ``PublishError`` for links in a source folder.
     """
-    files = _files_of(source, "")
+    folders = {"": source, **{f"{name}/": folder for name, folder in (below or {}).items()}}
+    files = chain.from_iterable(_files_of(folder, above) for above, folder in folders.items())
     if amend is not None:
         files = (Artifact(file.path, amend(file.path, file.content)) for file in files)
     elsewhere = (Artifact(path, file.read_bytes()) for path, file in sorted((also or {}).items()))

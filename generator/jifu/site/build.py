@@ -19,7 +19,6 @@ from jifu.site.search_index import make_index
 _STILL = "315532800"
 """1980-01-01 in seconds: the date that MkDocs writes into the site map, so that equal pages give equal bytes."""
 _ERROR = re.compile(r"^(?:\w+\.)*\w*Error\b", re.IGNORECASE)
-_ROOTED = re.compile(r'(?:href|src)="/(?!/)')
 
 
 GENERATED = "docs/generated"
@@ -31,34 +30,20 @@ CONFIG = "mkdocs.yml"
 def build_site(
     root: Path, out: Path, languages: Iterable[Language] = LANGUAGES, config: str = CONFIG
 ) -> tuple[Finding, ...]:
-    """Build the whole site from what lies under ``root/docs/generated`` into ``out``, an empty folder.
+    """Build the site of each language from what lies under ``root/docs/generated`` into ``out/<language>``.
 
-    The first language goes to the root, the others to folders of their names; each has a search index of its own,
-    ``pagefind/``. They are built side by side. Warnings are errors. Nothing is written outside ``out``; when there are
-    findings, it is not fit to be published. ``config`` is the file to name where no page is at fault.
+    They are built side by side, each with a search index of its own, ``pagefind/``. Warnings are errors. Nothing is
+    written outside ``out``, an empty folder; when there are findings, it is not fit to be published. ``config`` is the
+    file to name where no page is at fault.
     """
     for tool in ("mkdocs", "pagefind"):
         if find_spec(tool) is None:
             return (Finding("SITE-TOOL", config, values={"tool": tool}),)
     wanted = tuple(languages)
     with ThreadPoolExecutor(len(wanted)) as pool:  # each thread only waits for the programs that it starts
-        found = pool.map(lambda language: _build(root, out / f"{language}.part", language, config), wanted)
+        found = pool.map(lambda language: _build(root, out / language, language, config), wanted)
         every = [finding for findings in found for finding in findings]
-    if not every:
-        _put_together(out, wanted)
     return tuple(finding for at, finding in enumerate(every) if finding not in every[:at])
-
-
-def _put_together(out: Path, languages: tuple[Language, ...]) -> None:
-    """MkDocs empties its folder and Pagefind takes all that is in it, so each language was built apart."""
-    for language in languages:
-        part = out / f"{language}.part"
-        if language == LANGUAGES[0]:
-            for path in part.iterdir():
-                path.rename(out / path.name)
-            part.rmdir()
-        else:
-            part.rename(out / language)
 
 
 def _build(root: Path, out: Path, language: Language, config: str) -> tuple[Finding, ...]:
@@ -69,15 +54,7 @@ def _build(root: Path, out: Path, language: Language, config: str) -> tuple[Find
         return found
     if done.returncode:
         return (Finding("SITE-BUILD", config, values={"reason": _complaint(done.stderr)}),)
-    if language != LANGUAGES[0]:
-        _move_lost_page(out / "404.html", language)
     return make_index(out, config)
-
-
-def _move_lost_page(page: Path, language: Language) -> None:
-    """Let the page for wrong addresses point below its language: its links begin at the root of the host."""
-    text = page.read_text("utf-8")
-    page.write_text(_ROOTED.sub(rf"\g<0>{language}/", text), "utf-8", newline="\n")
 
 
 def _run(root: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
