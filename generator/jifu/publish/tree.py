@@ -60,7 +60,7 @@ def publish_folder(
     publish in its place. Raises ``PublishError`` for links in a source folder.
     """
     folders = {"": source, **{f"{name}/": folder for name, folder in (below or {}).items()}}
-    files = chain.from_iterable(_files_of(folder, above) for above, folder in folders.items())
+    files: Iterable[Artifact] = chain.from_iterable(_files_of(folder, above) for above, folder in folders.items())
     if amend is not None:
         files = (Artifact(file.path, amend(file.path, file.content)) for file in files)
     elsewhere = (Artifact(path, file.read_bytes()) for path, file in sorted((also or {}).items()))

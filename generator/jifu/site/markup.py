@@ -16,8 +16,6 @@ _CORRECTIONS = (
     (b' tabindex=""', b""),
 )
 _CONTENTS_TOGGLE, _CONTENTS_LABEL = b'id="__toc"', b' for="__toc"'
-
-
 _LOST = "404.html"
 _ROOTED = re.compile(rb'(?:href|src)="/(?!/)')
 
@@ -25,11 +23,7 @@ _ROOTED = re.compile(rb'(?:href|src)="/(?!/)')
 def corrected(path: str, content: bytes) -> bytes:
     """The file to publish in the place of one that the site builder wrote; only pages differ."""
     if not path.endswith(".html"):
-        folder, _, name = path.rpartition("/")
-    if name == _LOST and folder:
-        # Its links begin at the root of the host, for it is shown at any address; this one belongs to a folder there.
-        content = _ROOTED.sub(rb"\g<0>" + folder.encode() + b"/", content)
-    return content
+        return content
     for wrong, right in _CORRECTIONS:
         content = content.replace(wrong, right)
     if _CONTENTS_TOGGLE not in content:  # a page that is not in the navigation has the label without its checkbox

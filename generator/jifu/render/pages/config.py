@@ -95,7 +95,7 @@ class Navigation:
     """Turns the hand-written navigation into that of one language: labels translated, sections filled, gaps closed.
 
     An entry that points to ``roles/index.md`` becomes a section with that page and every listed page of its folder; an
-    entry that points to a folder, ``flows/``, has the pages of the folder. What points to a page that is not there goes.
+    entry that points to a folder, ``flows/``, has the pages of the folder. An entry without a page is left out.
     """
 
     def __init__(self, pages: Sequence[Page], site: Site) -> None:

@@ -59,8 +59,8 @@ class SiteConfig:
 def site_tree(given: Mapping[Language, Given], folders: SiteFolders, config: SiteConfig) -> tuple[Artifact, ...]:
     """Everything a builder needs, in the order of paths. Raises ``TemplateFailure``.
 
-    For every language of ``given`` a ``docs_dir`` such as ``zh/`` and a configuration such as ``mkdocs.zh.yml``; for all
-    together the theme's ``overrides/``.
+    For every language of ``given`` a ``docs_dir`` such as ``zh/`` and a configuration such as ``mkdocs.zh.yml``; for
+    all together the theme's ``overrides/``.
     """
     files: dict[str, bytes] = {f"overrides/{path}": content for path, content in _laid_over(folders, "overrides")}
     if config.copy is not None:
@@ -140,7 +140,7 @@ def _laid_over(folders: SiteFolders, part: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Every file below ``folder`` but hidden ones, links that lead out of it, and what is no part of the Chinese docs."""
+    """Every file below ``folder`` but hidden ones, links that lead out of it, and what is no part of Chinese docs."""
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith(".") for part in parts)
