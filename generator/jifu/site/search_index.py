@@ -19,6 +19,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -88,11 +89,14 @@ def _tell(requests: Iterator[dict[str, Any]]) -> str:
             return "no pipe"
         teller = threading.Thread(target=_write, args=(questions, requests))
         teller.start()
-        try:
-            return _outcome(_answers(answers))
-        finally:
+        wrong = _outcome(_answers(answers))
+        if wrong:
             service.terminate()
-            teller.join()
+        teller.join()
+        with suppress(BrokenPipeError):
+            questions.close()  # it answers before its files are whole, and ends by itself once they are
+        service.wait()
+        return wrong
 
 
 def _write(pipe: IO[bytes], requests: Iterator[dict[str, Any]]) -> None:
