@@ -18,8 +18,8 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,6 +36,8 @@ _PAGE = re.compile(r'\bdata-jf-page="([^"]+)"')
 _END = "</article>"
 _CUTS_ITSELF = "zh"
 """In a Chinese page Pagefind takes a zero-width space for the end of a word, elsewhere only a space."""
+_PATIENCE, _PAUSE = 60.0, 0.05
+"""Seconds to wait for the last files of an index, and between two looks at them."""
 _FIRST = 0
 """The number that Pagefind gives to the first index of a process."""
 
@@ -43,7 +45,7 @@ _FIRST = 0
 def make_index(out: Path, config: str) -> tuple[Finding, ...]:
     """Index every page of the site in ``out`` that says it wants to be found; the index lies in ``out/pagefind``."""
     index = out / "pagefind"
-    wrong = _tell(_requests(out, index))
+    wrong = _tell(_requests(out, index), index)
     if not wrong and (index / "pagefind-entry.json").is_file():
         return ()
     return (Finding("SITE-SEARCH", config, values={"reason": wrong or "?"}),)
@@ -80,8 +82,8 @@ def _requests(out: Path, index: Path) -> Iterator[dict[str, Any]]:
     yield {"type": "WriteFiles", "index_id": _FIRST, "output_path": str(index.resolve())}
 
 
-def _tell(requests: Iterator[dict[str, Any]]) -> str:
-    """Have Pagefind carry out these requests; what went wrong, empty when nothing did."""
+def _tell(requests: Iterator[dict[str, Any]], index: Path) -> str:
+    """Have Pagefind carry out these requests, which fill ``index``; what went wrong, empty when nothing did."""
     command = [sys.executable, "-m", "pagefind", "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as service:
         questions, answers = service.stdin, service.stdout
@@ -90,13 +92,26 @@ def _tell(requests: Iterator[dict[str, Any]]) -> str:
         teller = threading.Thread(target=_write, args=(questions, requests))
         teller.start()
         wrong = _outcome(_answers(answers))
-        if wrong:
-            service.terminate()
+        whole = not wrong and _is_whole(index)
+        service.terminate()
         teller.join()
-        with suppress(BrokenPipeError):
-            questions.close()  # it answers before its files are whole, and ends by itself once they are
-        service.wait()
-        return wrong
+        return wrong if wrong or whole else "pagefind left files unfinished"
+
+
+def _is_whole(index: Path) -> bool:
+    """Wait until Pagefind has written what it says it has written; False when it does not come to an end.
+
+    It answers before the last part of each file is on the disk, and forgets that part when it ends too soon.
+    """
+    end = time.monotonic() + _PATIENCE
+    before: dict[Path, int] = {}
+    while time.monotonic() < end:
+        now = {path: path.stat().st_size for path in index.rglob("*") if path.is_file()}
+        if now and now == before and all(now.values()):
+            return True
+        before = now
+        time.sleep(_PAUSE)
+    return False
 
 
 def _write(pipe: IO[bytes], requests: Iterator[dict[str, Any]]) -> None:
