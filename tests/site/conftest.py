@@ -312,7 +312,7 @@ def given(process: Process, say: Said, told: Any, docs: tuple[Path, ...], langua
     customers = {"water": _customer(say), "empty": Customer.model_validate({"schema": 1, "name": say("某港口")})}
     ready = {f"reference/{kind}.md": reference(kind, process, language) for kind in form.KINDS}
     ready["reference/findings.md"] = codes_markdown(language)
-    written = written_pages([DocsFolder(folder, "docs") for folder in docs], ROOT / "none", language)
+    written = written_pages([DocsFolder(folder, "docs") for folder in docs], language)
     return Given(process, told, customers, ready, written=written)
 
 

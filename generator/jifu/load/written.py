@@ -1,4 +1,4 @@
-"""The pages that people write: ``docs/``, English beside the Chinese, and the stories beside the records."""
+"""The pages that people write: ``docs/``, English beside the Chinese."""
 
 from __future__ import annotations
 
@@ -27,17 +27,15 @@ class DocsFolder(NamedTuple):
     prefix: str
 
 
-def written_pages(folders: Sequence[DocsFolder], projects: Path, language: Language) -> tuple[WrittenPage, ...]:
+def written_pages(folders: Sequence[DocsFolder], language: Language) -> tuple[WrittenPage, ...]:
     """Every hand-written page of the site in ``language``, in the order of paths.
 
     The first of ``folders`` that has a page wins, whatever language it has it in: an organisation that rewrote a page
-    must not see the tool's instead. ``projects`` is the folder of records. A page in another language than asked for
-    says so.
+    must not see the tool's instead. A page in another language than asked for says so.
     """
     found: dict[str, WrittenPage] = {}
     for folder in reversed(folders):
         found.update({page.path: page for page in _of_folder(folder, language)})
-    found.update({page.path: page for page in _stories(projects, language)})
     return tuple(found[path] for path in sorted(found))
 
 
@@ -55,16 +53,6 @@ def _of_folder(docs: DocsFolder, language: Language) -> Iterator[WrittenPage]:
             yield replace(_read(docs.folder / path, path, source, "zh"), translated=language == "zh")
     if language == "en":
         yield from english.values()
-
-
-def _stories(projects: Path, language: Language) -> Iterator[WrittenPage]:
-    for customer in sorted(path for path in projects.glob("*") if path.is_dir() and not path.is_symlink()):
-        page = f"projects/{customer.name}/story.md"
-        own, other = customer / "story.md", customer / "story.en.md"
-        if language == "en" and _is_page(other):
-            yield _read(other, page, f"projects/{customer.name}/story.en.md", "en")
-        elif _is_page(own):
-            yield replace(_read(own, page, page, "zh"), translated=language == "zh")
 
 
 def _markdown_below(folder: Path) -> Iterator[str]:

@@ -107,7 +107,7 @@ def _given(
             "reference/findings.md": codes_markdown(language),
         },
         {key: file.source.path for file in checked.raw.process.values() for key in file.data or ()},
-        written_pages(_docs(setting), setting.root / "projects", language),
+        written_pages(_docs(setting), language),
         frozenset(text for case in told for text in case.stale),
         locate,
         read_history(setting.root, *TOLD_FROM),
