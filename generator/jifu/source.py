@@ -125,6 +125,8 @@ def home_of(raw: RawWorkspace, loc: Loc, path: str) -> tuple[str, Loc]:
             if isinstance(inside, dict) and loc[1] in inside and loc[:2] not in raw.order:
                 return file.source.path, loc
     return path, loc
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenPage:
     """A page of the site that a person wrote: ``path`` in the site, the file it comes from, its Markdown.
