@@ -10,11 +10,11 @@ from pathlib import Path
 
 from jifu.pipeline.setting import Setting
 
-from bench import measures, table
+from bench import measures, search, table
 from bench.measures import Row
 from bench.run import HERE
 
-PARTS = ("check", "sample", "documents")
+PARTS = ("check", "sample", "documents", "search")
 
 
 def main() -> int:
@@ -56,6 +56,8 @@ def _measured(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield from measures.sample(setting, 3 if given.quick else 7)
     if "documents" in parts:
         yield from measures.documents(setting, 1 if given.quick else 5, folder)
+    if "search" in parts:
+        yield from search.search(folder)
 
 
 if __name__ == "__main__":

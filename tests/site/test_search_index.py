@@ -44,6 +44,7 @@ def own(process: Process) -> Process:
         "name": {"zh": "备机", "en": "Spare device"},
         "synonyms": ["备件机", "</script><b>spare"],
         "misspellings": ["备击"],
+        "see": ["checklists/go-no-go.md"],
     }
     intent = {
         "id": "form",
@@ -66,6 +67,7 @@ def test_a_term_has_its_name_first_in_the_language_of_the_site(own: Process) -> 
         "name": "备机",
         "also": ["Spare device", "备件机", "</script><b>spare"],
         "wrong": ["备击"],
+        "pages": ["checklists/go-no-go.html"],
     }
     assert (english[0]["name"], english[0]["also"][0]) == ("Spare device", "备机")
 

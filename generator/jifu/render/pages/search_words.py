@@ -24,7 +24,7 @@ def search_words(process: Process, language: Language) -> bytes:
         {
             "words": list(intent.words),
             "kinds": list(intent.leads_to),
-            "pages": [page.removesuffix(".md") + ".html" for page in intent.pages],
+            "pages": _built(intent.pages),
         }
         for intent in process.search_intents
     ]
@@ -33,7 +33,8 @@ def search_words(process: Process, language: Language) -> bytes:
 
 def _glossary(process: Process, language: Language) -> Iterator[dict[str, object]]:
     for term in process.glossary:
-        yield _term(term, language, term.synonyms, term.misspellings)
+        pages = _built(term.see)
+        yield _term(term, language, term.synonyms) | {"wrong": list(term.misspellings), "pages": pages}
 
 
 def _names(process: Process, language: Language) -> Iterator[dict[str, object]]:
@@ -45,11 +46,16 @@ def _names(process: Process, language: Language) -> Iterator[dict[str, object]]:
             names = (entry.name.zh, entry.name.en) if isinstance(entry, Entry) else ()
             if names and min(map(len, names)) >= _SHORTEST and not known.intersection(map(str.casefold, names)):
                 known.update(map(str.casefold, names))
-                yield _term(entry, language, getattr(entry, "aliases", ()), ())
+                yield _term(entry, language, getattr(entry, "aliases", ()))
 
 
-def _term(entry: Entry, language: Language, also: tuple[str, ...], wrong: tuple[str, ...]) -> dict[str, object]:
+def _term(entry: Entry, language: Language, also: tuple[str, ...]) -> dict[str, object]:
     name = entry.name.text(language)
     other = entry.name.en if language == "zh" else entry.name.zh
     others = [word for word in dict.fromkeys((other, *also)) if word.casefold() != name.casefold()]
-    return {"name": name, "also": others, "wrong": list(wrong)}
+    return {"name": name, "also": others}
+
+
+def _built(pages: tuple[str, ...]) -> list[str]:
+    """Where pages lie in the built site."""
+    return [page.removesuffix(".md") + ".html" for page in pages]

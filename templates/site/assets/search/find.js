@@ -115,12 +115,12 @@ const shortlist = (base, covers, kinds) => {
 /* Hits, the best first, with how many pages there are and whether one of them holds every word. */
 export const find = async (base, typed) => {
   const text = await normalised(typed, base.traditional);
-  const { kinds, pages: wanted, alone, readings } = readingsOf(text, base.words);
+  const { kinds, pages: wanted, explained, readings } = readingsOf(text, base.words);
   const covers = await Promise.all(readings.map((reading) => covered(base, reading)));
   const { order, chosen } = shortlist(base, covers, kinds);
-  const called = (await named(base, wanted)).filter((page) => !chosen.some((other) => other.id === page.id));
+  const called = (await named(base, [...wanted, ...explained.keys()])).filter((page) => !chosen.some((other) => other.id === page.id));
   const pages = await Promise.all([...chosen, ...called].map(async (page) => ({ ...page, data: await page.result.data() })));
-  const hits = judged(pages, covers.map((cover) => cover.reading), { kinds, pages: wanted, alone });
+  const hits = judged(pages, covers.map((cover) => cover.reading), { kinds, pages: wanted, explained });
   const every = covers.some(({ pages: held }) => [...held.values()].some((page) => page.share > 0.999));
   return { hits, total: Math.max(order.length, hits.length), every };
 };

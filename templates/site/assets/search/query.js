@@ -52,7 +52,8 @@ export const needlesOf = (text) => {
 
 /* Where a word stands in a text; a word of letters has to stand alone. */
 const placeOf = (text, word) => {
-  if (isHan(word)) return text.indexOf(word);
+  const first = text.indexOf(word);
+  if (first < 0 || isHan(word)) return first;
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return text.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{Script=Latin}\\p{N}])`, "u"));
 };
@@ -78,33 +79,42 @@ const intentsOf = (text, intents) => {
   return { kinds, pages, rest: rest.replace(EDGES, "").trim() };
 };
 
-/* The same query in other words of the glossary: the term itself first, then what else it is called. */
-const otherWords = (text, terms) => {
+/* Which terms a query speaks of, and by which of their words: where two words overlap, the longer one counts. */
+const termsIn = (text, terms) => {
   const forms = terms.flatMap((term) => [
     ...[term.name, ...term.also].map((word) => ({ term, word: word.toLowerCase(), wrong: false })),
-    ...term.wrong.map((word) => ({ term, word: word.toLowerCase(), wrong: true })),
+    ...(term.wrong ?? []).map((word) => ({ term, word: word.toLowerCase(), wrong: true })),
   ]);
   const found = forms.filter(({ word }) => placeOf(text, word) >= 0).sort((a, b) => b.word.length - a.word.length);
-  const longest = found.filter(({ word }, at) => !found.slice(0, at).some((one) => one.word.includes(word) && one.word !== word));
-  return longest.flatMap(({ term, word, wrong }) =>
+  const covered = (word, by) => by.word !== word && by.word.includes(word);
+  return found.filter(({ word }, at) => !found.slice(0, at).some((longer) => covered(word, longer)));
+};
+
+/* The same query in other words of the glossary: the term itself first, then what else it is called. */
+const otherWords = (text, spoken) =>
+  spoken.flatMap(({ term, word, wrong }) =>
     [term.name, ...term.also].filter((other) => other.toLowerCase() !== word).map((other, at) => ({
       text: text.replace(word, () => other.toLowerCase()),
       weight: wrong ? 1 - at * 0.05 : SAME - at * 0.05,
       via: [word, other],
+      canonical: other === term.name,
       wrong,
-      canonical: at === 0 && other === term.name,
     })));
-};
+
+/* Pages that the glossary gives for a term; the more of the query the term is, the more they count. */
+const pagesOf = (text, spoken) =>
+  new Map(spoken.flatMap(({ term, word }) => (term.pages ?? []).map((page) => [page, word.length / text.length])));
 
 /* Every reading of a query with its weight, the best first. */
 export const readingsOf = (text, { terms, intents }) => {
   const { kinds, pages, rest } = intentsOf(text, intents);
   const core = rest || text;
-  const others = otherWords(core, terms);
+  const spoken = termsIn(core, terms);
+  const others = otherWords(core, spoken);
   const plain = others.some((one) => one.wrong) ? MISSPELT : 1;
   const readings = [{ text: core, weight: plain * (core === text ? 1 : ASIDE), via: null }];
   if (core !== text) readings.unshift({ text, weight: plain, via: null });
   const order = (one) => Number(one.canonical) + Number(one.wrong);
   readings.push(...others.sort((a, b) => order(b) - order(a) || b.weight - a.weight));
-  return { kinds, pages, alone: !rest, readings: readings.slice(0, MOST) };
+  return { kinds, pages, explained: pagesOf(core, spoken), readings: readings.slice(0, MOST) };
 };

@@ -8,7 +8,8 @@ export const priorOf = (kind) => (PROCESS.has(kind) ? 0.1 : (PRIOR[kind] ?? 0));
 
 const WORTH = { title: 1, heading: 0.7, text: 0.35, page: 0.2 };
 const ASKED_FOR = 0.6;
-const NAMED = 1.2;
+const CALLED = 1.2;
+const EXPLAINED = 0.4;
 const SHOWN_BEFORE = 24;
 const SHOWN = 110;
 
@@ -86,12 +87,15 @@ const excerptOf = (section, page, words) => {
 const hit = (page, asked) => {
   const readings = page.readings.map((reading) => judgedReading(page, reading));
   const best = readings.reduce((one, other) => (other.worth > one.worth ? other : one));
-  const named = asked.pages.some((path) => page.data.url.endsWith(`/${path}`));
-  const wanted = named ? NAMED : asked.kinds.includes(page.kind) && best.worth > 0.1 ? ASKED_FOR : 0;
+  const place = page.data.url.replace(/\/$/u, "/index.html");
+  const at = (path) => place.endsWith(`/${path}`);
+  const wanted = asked.kinds.includes(page.kind) && best.worth > 0.1 ? ASKED_FOR : 0;
+  const called = asked.pages.some(at) ? CALLED : 0;
+  const [, explained] = [...asked.explained].find(([path]) => at(path)) ?? [];
   const { section, reading } = best;
   const words = [...reading.pieces, ...reading.words];
   return {
-    worth: best.worth + priorOf(page.kind) + wanted,
+    worth: best.worth + priorOf(page.kind) + Math.max(wanted, called) + EXPLAINED * (explained ?? 0),
     url: section.id ? `${page.data.url.split("#")[0]}#${section.id}` : page.data.url,
     title: page.name,
     part: section.title,
