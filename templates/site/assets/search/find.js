@@ -5,7 +5,7 @@
 import { isHan, needlesOf, normalised, readingsOf } from "./query.js";
 import { KINDS, PROCESS, judged, priorOf } from "./rank.js";
 
-const LOOKED_AT = 24;
+const LOOKED_AT = 20;
 const OF_A_KIND = 8;
 
 /* Pagefind takes the language of the page, and cuts what is asked by the browser's dictionary. A language that does not
@@ -45,7 +45,13 @@ export const connect = async (root, index) => {
     simple ??= import(new URL("assets/search/traditional.js", root).href).then((table) => table.simplified());
     return simple;
   };
-  return { engine, words, kinds, traditional, pages: results.length, asked: new Map() };
+  return { engine, words, kinds, traditional, pages: results.length, asked: new Map(), looked: new Map() };
+};
+
+/* The text of a page, read once. */
+const look = ({ looked }, { id, result }) => {
+  if (!looked.has(id)) looked.set(id, result.data());
+  return looked.get(id);
 };
 
 /* Pages that hold a word, with how well they do. */
@@ -89,10 +95,12 @@ const covered = async (base, reading) => {
   return { reading: { ...reading, words, weights, pieces }, pages, every: words.every((word) => found.get(word).length) };
 };
 
-/* Pages that a word of the query names, whatever they say. */
-const named = async ({ engine, kinds }, pages) => {
-  const found = await Promise.all(pages.map((page) => engine.search(`"jfpage${page.replace(/[^a-z0-9]/gu, "")}"`)));
-  return found.flatMap(({ results }) => results).map((result) => ({ id: result.id, kind: kinds.get(result.id), result }));
+/* Pages that a word of the query names, whatever they say: some by their place, and a few of each kind. */
+const named = async ({ engine, kinds }, places, asked) => {
+  const marks = [...places.map((page) => `jfpage${page.replace(/[^a-z0-9]/gu, "")}`), ...asked.map((kind) => `jfkind${kind}`)];
+  const found = await Promise.all(marks.map((mark) => engine.search(`"${mark}"`)));
+  const some = found.flatMap(({ results }) => results.slice(0, OF_A_KIND));
+  return some.map((result) => ({ id: result.id, kind: kinds.get(result.id), result }));
 };
 
 /* The pages worth looking into: the best of all, and the best of each kind that is asked for or must not be crowded out. */
@@ -115,12 +123,13 @@ const shortlist = (base, covers, kinds) => {
 /* Hits, the best first, with how many pages there are and whether one of them holds every word. */
 export const find = async (base, typed) => {
   const text = await normalised(typed, base.traditional);
-  const { kinds, pages: wanted, explained, readings } = readingsOf(text, base.words);
-  const covers = await Promise.all(readings.map((reading) => covered(base, reading)));
-  const { order, chosen } = shortlist(base, covers, kinds);
-  const called = (await named(base, [...wanted, ...explained.keys()])).filter((page) => !chosen.some((other) => other.id === page.id));
-  const pages = await Promise.all([...chosen, ...called].map(async (page) => ({ ...page, data: await page.result.data() })));
-  const hits = judged(pages, covers.map((cover) => cover.reading), { kinds, pages: wanted, explained });
+  const asked = readingsOf(text, base.words);
+  const covers = await Promise.all(asked.readings.map((reading) => covered(base, reading)));
+  const { order, chosen } = shortlist(base, covers, asked.kinds);
+  const called = await named(base, [...asked.pages, ...asked.explained.keys()], asked.alone ? asked.kinds : []);
+  const worth = [...chosen, ...called.filter((page) => !chosen.some((other) => other.id === page.id))];
+  const pages = await Promise.all(worth.map(async (page) => ({ ...page, data: await look(base, page) })));
+  const hits = judged(pages, covers.map((cover) => cover.reading), asked);
   const every = covers.some(({ pages: held }) => [...held.values()].some((page) => page.share > 0.999));
   return { hits, total: Math.max(order.length, hits.length), every };
 };

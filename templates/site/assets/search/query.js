@@ -3,6 +3,8 @@
 const HAN = /\p{Script=Han}/u;
 const PIECES = /\p{Script=Han}+|[^\s\p{Script=Han}]+/gu;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+/* A name and a version without a gap: SSL7.6.3. */
+const VERSIONED = /^(\p{L}{2,})v?(\d+(?:\.\d+)+)$/u;
 /* Words of a synonym count a little less than those that were typed. */
 const SAME = 0.85;
 const ASIDE = 0.95;
@@ -46,7 +48,7 @@ const wordsOf = (run) => {
 /* What is looked for: words, and each stretch of Chinese as it stands. */
 export const needlesOf = (text) => {
   const pieces = (text.match(PIECES) ?? []).map((piece) => piece.replace(EDGES, "")).filter(Boolean);
-  const words = pieces.flatMap((piece) => (isHan(piece) ? wordsOf(piece) : [piece]));
+  const words = pieces.flatMap((piece) => (isHan(piece) ? wordsOf(piece) : (VERSIONED.exec(piece)?.slice(1) ?? [piece])));
   return { pieces: [...new Set(pieces)], words: [...new Set(words)] };
 };
 
@@ -55,28 +57,12 @@ const placeOf = (text, word) => {
   const first = text.indexOf(word);
   if (first < 0 || isHan(word)) return first;
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return text.search(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{Script=Latin}\\p{N}])`, "u"));
+  return text.search(new RegExp(`(?<![\\p{Script=Latin}\\p{N}_./-])${escaped}(?![\\p{Script=Latin}\\p{N}_-])`, "u"));
 };
 
 const without = (text, word) => {
   const at = placeOf(text, word);
   return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + word.length)}`.replace(/\s+/gu, " ").trim();
-};
-
-/* What words such as 模板 or 怎么办 ask for, and the query without them. */
-const intentsOf = (text, intents) => {
-  const asked = intents.flatMap((intent) => intent.words.map((word) => ({ intent, word: word.toLowerCase() })));
-  const order = asked.sort((a, b) => b.word.length - a.word.length);
-  let rest = text;
-  const found = new Set();
-  for (const { intent, word } of order) {
-    if (placeOf(rest, word) < 0) continue;
-    rest = without(rest, word);
-    found.add(intent);
-  }
-  const kinds = [...found].flatMap((intent) => intent.kinds);
-  const pages = [...found].flatMap((intent) => intent.pages);
-  return { kinds, pages, rest: rest.replace(EDGES, "").trim() };
 };
 
 /* Which terms a query speaks of, and by which of their words: where two words overlap, the longer one counts. */
@@ -88,6 +74,23 @@ const termsIn = (text, terms) => {
   const found = forms.filter(({ word }) => placeOf(text, word) >= 0).sort((a, b) => b.word.length - a.word.length);
   const covered = (word, by) => by.word !== word && by.word.includes(word);
   return found.filter(({ word }, at) => !found.slice(0, at).some((longer) => covered(word, longer)));
+};
+
+/* What words such as 模板 or 怎么办 ask for, and the query without them. A word inside a term is a part of its name. */
+const intentsOf = (text, intents, spoken) => {
+  const asked = intents.flatMap((intent) => intent.words.map((word) => ({ intent, word: word.toLowerCase() })));
+  const order = asked.sort((a, b) => b.word.length - a.word.length);
+  const named = spoken.map(({ word }) => word);
+  let rest = text;
+  const found = new Set();
+  for (const { intent, word } of order) {
+    if (placeOf(rest, word) < 0 || named.some((name) => name !== word && name.includes(word))) continue;
+    rest = without(rest, word);
+    found.add(intent);
+  }
+  const kinds = [...found].flatMap((intent) => intent.kinds);
+  const pages = [...found].flatMap((intent) => intent.pages);
+  return { kinds, pages, rest: rest.replace(EDGES, "").trim() };
 };
 
 /* The same query in other words of the glossary: the term itself first, then what else it is called. */
@@ -105,9 +108,12 @@ const otherWords = (text, spoken) =>
 const pagesOf = (text, spoken) =>
   new Map(spoken.flatMap(({ term, word }) => (term.pages ?? []).map((page) => [page, word.length / text.length])));
 
+/* How much of the query is a word of the process, and of its glossary. */
+const shareOf = (text, spoken) => Math.max(0, ...spoken.map(({ word }) => word.length / text.length));
+
 /* Every reading of a query with its weight, the best first. */
 export const readingsOf = (text, { terms, intents }) => {
-  const { kinds, pages, rest } = intentsOf(text, intents);
+  const { kinds, pages, rest } = intentsOf(text, intents, termsIn(text, terms));
   const core = rest || text;
   const spoken = termsIn(core, terms);
   const others = otherWords(core, spoken);
@@ -116,5 +122,13 @@ export const readingsOf = (text, { terms, intents }) => {
   if (core !== text) readings.unshift({ text, weight: plain, via: null });
   const order = (one) => Number(one.canonical) + Number(one.wrong);
   readings.push(...others.sort((a, b) => order(b) - order(a) || b.weight - a.weight));
-  return { kinds, pages, explained: pagesOf(core, spoken), readings: readings.slice(0, MOST) };
+  return {
+    kinds,
+    pages,
+    alone: !rest,
+    explained: pagesOf(core, spoken),
+    word: shareOf(core, spoken),
+    term: shareOf(core, spoken.filter(({ term }) => term.pages)),
+    readings: readings.slice(0, MOST),
+  };
 };

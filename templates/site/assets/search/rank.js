@@ -2,14 +2,17 @@
 
 /* Kinds of page that say what ought to happen; projects are many and mention every word of the process. */
 export const PROCESS = new Set(["process", "role", "gate", "checklist", "form", "term", "faq", "kpi"]);
-const PRIOR = { guide: 0.06, story: 0.03, knowledge: 0.04, project: 0, ticket: 0, customer: 0, record: -0.08, home: -0.1 };
+const PRIOR = { guide: 0.06, story: 0.03, knowledge: 0.04, project: 0, ticket: 0, customer: 0, record: -0.25, home: -0.2 };
 export const KINDS = [...PROCESS, ...Object.keys(PRIOR)];
-export const priorOf = (kind) => (PROCESS.has(kind) ? 0.1 : (PRIOR[kind] ?? 0));
+export const priorOf = (kind) => (PROCESS.has(kind) ? 0.15 : (PRIOR[kind] ?? 0));
 
 const WORTH = { title: 1, heading: 0.7, text: 0.35, page: 0.2 };
 const ASKED_FOR = 0.6;
 const CALLED = 1.2;
 const EXPLAINED = 0.4;
+const TERM = 0.3;
+/* A word of the process asks for what ought to happen before what happened. */
+const CROWD = 0.25;
 const SHOWN_BEFORE = 24;
 const SHOWN = 110;
 
@@ -37,10 +40,11 @@ const sectionsOf = (data) => {
   return sections;
 };
 
-/* A text that is just what was typed is worth most, one that has much besides less. */
+/* A text that is just what was typed, or that with something in brackets, is worth most; one that has much besides less. */
 const closeness = (text, literal) => {
   if (!literal || !text.includes(literal)) return 0;
-  return text === literal ? 1 : 0.3 + 0.4 * (literal.length / text.length);
+  const parts = text.split(/[()[\]|·]|\s[/–—]\s/u).map((part) => part.trim());
+  return text === literal || parts.includes(literal) ? 1 : 0.3 + 0.4 * (literal.length / text.length);
 };
 
 const judgedSection = (section, page, reading) => {
@@ -89,13 +93,16 @@ const hit = (page, asked) => {
   const best = readings.reduce((one, other) => (other.worth > one.worth ? other : one));
   const place = page.data.url.replace(/\/$/u, "/index.html");
   const at = (path) => place.endsWith(`/${path}`);
-  const wanted = asked.kinds.includes(page.kind) && best.worth > 0.1 ? ASKED_FOR : 0;
+  const wanted = asked.kinds.includes(page.kind) && (asked.alone || best.worth > 0.1) ? ASKED_FOR : 0;
   const called = asked.pages.some(at) ? CALLED : 0;
   const [, explained] = [...asked.explained].find(([path]) => at(path)) ?? [];
+  const plain = asked.kinds.length + asked.pages.length ? 0.5 : 1;
+  const told = plain * (EXPLAINED * (explained ?? 0) + (page.kind === "term" ? TERM * asked.term : 0));
+  const crowd = PROCESS.has(page.kind) ? 0 : CROWD * asked.word;
   const { section, reading } = best;
   const words = [...reading.pieces, ...reading.words];
   return {
-    worth: best.worth + priorOf(page.kind) + Math.max(wanted, called) + EXPLAINED * (explained ?? 0),
+    worth: best.worth + priorOf(page.kind) + Math.max(wanted, called) + told - crowd,
     url: section.id ? `${page.data.url.split("#")[0]}#${section.id}` : page.data.url,
     title: page.name,
     part: section.title,
