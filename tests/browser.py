@@ -27,6 +27,8 @@ KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "ArrowUp": "\ue013", "ArrowDown":
 KEYS |= {"Space": " ", "ArrowLeft": "\ue012", "ArrowRight": "\ue014", "Home": "\ue011", "End": "\ue010"}
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 PATIENCE = 20.0
+MOUSE = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
+"""A headless browser has no pointer that hovers, and a theme that asks takes it for a telephone."""
 
 
 class Browser:
@@ -34,7 +36,7 @@ class Browser:
 
     def __init__(self, port: int, profile: Path) -> None:
         arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars"]
-        options = {"args": [*arguments, f"--user-data-dir={profile}"]}
+        options = {"args": [*arguments, MOUSE, f"--user-data-dir={profile}"]}
         self._base = f"http://127.0.0.1:{port}/session"
         wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
         made = self._call("POST", "", {"capabilities": {"alwaysMatch": wanted}})
