@@ -20,6 +20,32 @@ KINDS = {
     "missing": r"404",
 }
 """What the path of a page of each kind looks like, below the root of its language and without ``.html``."""
+COMING = {
+    "stages": r"stages",
+    "flow": r"flows/[^/]+",
+    "grades": r"grades",
+    "severities": r"severities",
+    "channels": r"channels",
+    "clocks": r"clocks",
+    "verdicts": r"verdicts",
+    "roles": r"roles/index",
+    "role": r"roles/(?!index)[^/]+",
+    "raci": r"raci",
+    "all gates": r"gates/index",
+    "gate": r"gates/(?!index)[^/]+",
+    "checklists": r"checklists/index",
+    "checklist": r"checklists/(?!index)[^/]+",
+    "deliverables": r"deliverables/index",
+    "deliverable": r"deliverables/(?!index)[^/]+",
+    "kpis": r"kpis",
+    "glossary": r"glossary",
+    "standards": r"standards",
+    "faq": r"faq",
+    "story": r"projects/[^/]+/story",
+    "knowledge": r"knowledge/index",
+    "knowledge entry": r"knowledge/(?!index)[^/]+",
+}
+LANGUAGES = ("zh", "en")
 _LONG = 2_000
 _NO_PAGES = {"documents", "pagefind"}
 
@@ -29,6 +55,7 @@ class Page:
     """A page of the built site, by its path below the root of the site."""
 
     kind: str
+    language: str
     path: str
     elements: int
 
@@ -36,16 +63,22 @@ class Page:
 def pages_of(site: Path) -> list[Page]:
     """Every page of a site. One of a kind that nobody knows has the kind ``""``."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    told = [path for path in paths if path.split("/")[0] not in _NO_PAGES]
-    return [Page(_kind(path.removesuffix(".html")), path, (site / path).read_bytes().count(b"</")) for path in told]
+    return [_page(site, path) for path in paths if not _NO_PAGES & set(path.split("/")[:2])]
 
 
-def example(site: Path, kind: str) -> str:
+def example(site: Path, kind: str, language: str = "zh") -> str:
     """The page of a kind that has most on it, unless it would take too long. Fails where the site has none."""
-    found = sorted((page for page in pages_of(site) if page.kind == kind), key=lambda page: page.elements)
-    assert found, f"the sample has no page of the kind {kind}"
+    found = sorted(
+        (page for page in pages_of(site) if (page.kind, page.language) == (kind, language)),
+        key=lambda page: page.elements,
+    )
+    assert found, f"the sample has no page of the kind {kind} in {language}"
     return ([page for page in found if page.elements <= _LONG] or found[:1])[-1].path
 
 
-def _kind(path: str) -> str:
-    return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, path)), "")
+def _page(site: Path, path: str) -> Page:
+    first, _, rest = path.partition("/")
+    language, below = (first, rest) if first in LANGUAGES else (LANGUAGES[0], path)
+    known = (KINDS | COMING).items()
+    kind = next((kind for kind, pattern in known if re.fullmatch(pattern, below.removesuffix(".html"))), "")
+    return Page(kind, language, path, (site / path).read_bytes().count(b"</"))
