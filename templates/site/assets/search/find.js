@@ -61,12 +61,13 @@ const pagesWith = (base, needle) => {
 };
 
 const ask = async ({ engine }, needle) => {
-  const spaced = needle.replace(/\p{Script=Han}(?=.)|.(?=\p{Script=Han})/gu, "$& ");
-  const { results } = await engine.search(spaced);
-  if (spaced === needle || !isHan(needle)) return results;
-  const { results: together } = await engine.search(`"${spaced.replaceAll('"', " ")}"`);
+  const apart = needle.replace(/\p{Script=Han}(?=.)|.(?=\p{Script=Han})/gu, "$& ");
+  if (apart === needle || !isHan(needle)) return (await engine.search(apart)).results;
+  const { results: together } = await engine.search(`"${apart.replaceAll('"', " ")}"`);
+  if (together.length <= LOOKED_AT) return together;
+  /* A row of characters is found without a score, so many pages are put in order by the characters alone. */
   const known = new Set(together.map((one) => one.id));
-  return results.filter((one) => known.has(one.id));
+  return (await engine.search(apart)).results.filter((one) => known.has(one.id));
 };
 
 /* A word that few pages have says more. */

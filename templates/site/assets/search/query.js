@@ -3,13 +3,18 @@
 const HAN = /\p{Script=Han}/u;
 const PIECES = /\p{Script=Han}+|[^\s\p{Script=Han}]+/gu;
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+/* Nearly every page has these; they only cost time. */
+const SAYS_NOTHING = new Set([
+  ..."的了和与是在有不要我你就也都而及或之个把被对从到吗呢么",
+  ..."a an and are as at be by do does for from have how i in is it my of on or the to we what when with you".split(" "),
+]);
 /* A name and a version without a gap: SSL7.6.3. */
 const VERSIONED = /^(\p{L}{2,})v?(\d+(?:\.\d+)+)$/u;
 /* Words of a synonym count a little less than those that were typed. */
 const SAME = 0.85;
 const ASIDE = 0.95;
 const MISSPELT = 0.6;
-const MOST = 7;
+const MOST = 6;
 
 export const isHan = (text) => HAN.test(text);
 
@@ -49,7 +54,8 @@ const wordsOf = (run) => {
 export const needlesOf = (text) => {
   const pieces = (text.match(PIECES) ?? []).map((piece) => piece.replace(EDGES, "")).filter(Boolean);
   const words = pieces.flatMap((piece) => (isHan(piece) ? wordsOf(piece) : (VERSIONED.exec(piece)?.slice(1) ?? [piece])));
-  return { pieces: [...new Set(pieces)], words: [...new Set(words)] };
+  const telling = words.filter((word) => !SAYS_NOTHING.has(word));
+  return { pieces: [...new Set(pieces)], words: [...new Set(telling.length ? telling : words)] };
 };
 
 /* Where a word stands in a text; a word of letters has to stand alone. */
