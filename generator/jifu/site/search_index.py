@@ -13,12 +13,13 @@ nobody types. Pagefind's filters would do the same, but it writes them in anothe
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import re
 import subprocess
 import sys
 import threading
-import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -36,8 +37,6 @@ _PAGE = re.compile(r'\bdata-jf-page="([^"]+)"')
 _END = "</article>"
 _CUTS_ITSELF = "zh"
 """In a Chinese page Pagefind takes a zero-width space for the end of a word, elsewhere only a space."""
-_PATIENCE, _PAUSE = 60.0, 0.05
-"""Seconds to wait for the last files of an index, and between two looks at them."""
 _FIRST = 0
 """The number that Pagefind gives to the first index of a process."""
 
@@ -92,26 +91,21 @@ def _tell(requests: Iterator[dict[str, Any]], index: Path) -> str:
         teller = threading.Thread(target=_write, args=(questions, requests))
         teller.start()
         wrong = _outcome(_answers(answers))
-        whole = not wrong and _is_whole(index)
-        service.terminate()
+        if wrong:
+            service.terminate()
         teller.join()
-        return wrong if wrong or whole else "pagefind left files unfinished"
+        # Pagefind answers before the last part of each file is on the disk; it ends by itself when all of it is.
+        questions.close()
+        service.wait()
+        return wrong or ("" if _is_whole(index) else "pagefind left files unfinished")
 
 
 def _is_whole(index: Path) -> bool:
-    """Wait until Pagefind has written what it says it has written; False when it does not come to an end.
-
-    It answers before the last part of each file is on the disk, and forgets that part when it ends too soon.
-    """
-    end = time.monotonic() + _PATIENCE
-    before: dict[Path, int] = {}
-    while time.monotonic() < end:
-        now = {path: path.stat().st_size for path in index.rglob("*") if path.is_file()}
-        if now and now == before and all(now.values()):
-            return True
-        before = now
-        time.sleep(_PAUSE)
-    return False
+    """Whether every file of the index can be read to its end."""
+    try:
+        return all(gzip.decompress(path.read_bytes()) for path in index.rglob("*.pf_*"))
+    except (EOFError, OSError, zlib.error):
+        return False
 
 
 def _write(pipe: IO[bytes], requests: Iterator[dict[str, Any]]) -> None:
