@@ -9,7 +9,7 @@ from jifu.bilingual import Bilingual
 from jifu.findings import Finding
 from jifu.model.service import ChannelRule
 from jifu.validate.facts import Facts
-from jifu.validate.in_force import ids_in_force, in_force, owner_of, version_of
+from jifu.validate.in_force import holds, ids_in_force, owner_of
 from jifu.validate.sheet import Visit
 
 Case = tuple[str | bool, ...]
@@ -52,8 +52,8 @@ def every_rule_reached(facts: Facts) -> Iterator[Finding]:
 
 def _decide(facts: Facts) -> tuple[dict[Visit, tuple[int, list[Visit]]], list[Case]] | None:
     """For each rule how many cases it decides and which rules took those that fit it; and the cases of no rule."""
-    rules = in_force(facts.of(ChannelRule), version_of(facts))
-    values = [ids_in_force(facts, kind) or () for _, kind in _LISTS]
+    rules = [rule for rule in facts.of(ChannelRule) if holds(facts, rule)]
+    values = [ids_in_force(facts, kind) for _, kind in _LISTS]
     sides: list[tuple[str | bool, ...]] = [*values, *((False, True) for _ in _FLAGS)]
     if not rules or any(not value for value in values):
         return None

@@ -30,7 +30,7 @@ def cells_for_every_grade(facts: Facts) -> Iterator[Finding]:
                     where = place_of(row.sheet, seen[grade], row.sheet)
                     yield row.sheet.finding("GRADE-CELL-TWICE", loc, row=_id(row), grade=grade, where=where)
                 seen.setdefault(grade, loc)
-            missing = [grade for grade in grades or () if grade not in seen]
+            missing = [grade for grade in grades if grade not in seen]
             if missing and is_filled(row.get("by_grade")):
                 yield row.finding("GRADE-CELL-MISSING", ("by_grade",), row=_id(row), grades=", ".join(missing))
 
