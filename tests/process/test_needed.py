@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import get_args
 
@@ -21,7 +22,7 @@ def test_the_table_agrees_with_derivation() -> None:
 
 def test_renaming_one_is_told_at_its_list(tmp_path: Path) -> None:
     (tmp_path / "projects").mkdir()
-    (tmp_path / "process").mkdir()
+    shutil.copytree(ROOT / "process", tmp_path / "process")
     for kind, ids in NEEDED.items():
         for name in ids:
             for file in sorted((ROOT / "process").glob("*.yaml")):
@@ -32,8 +33,8 @@ def test_renaming_one_is_told_at_its_list(tmp_path: Path) -> None:
                     renamed = text[:at] + f"id: renamed-{name}" + text[at + len(f"id: {name}") :]
                     copy = tmp_path / "process" / file.name
                     copy.write_text(renamed, "utf-8")
-                    found = [each for each in check(Setting(tmp_path, ROOT)).findings if each.code == "PROCESS-NEEDED"]
-                    copy.unlink()
+                    found = [each for each in check(Setting(tmp_path, tmp_path)).findings if each.code == "PROCESS-NEEDED"]
+                    copy.write_text(text, "utf-8")
                     (told,) = found
                     assert (told.path, told.values["id"], told.values["list"]) == (f"process/{file.name}", name, kind)
                     assert told.place is not None

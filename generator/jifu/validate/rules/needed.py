@@ -32,6 +32,7 @@ def needed_entries(facts: Facts) -> Iterator[Finding]:
 
 def _missing(sheet: Sheet, kind: str, name: str, known: Iterable[str]) -> Finding:
     key = key_of(kind)
-    listed_there = key == "vocabularies" and kind in (sheet.file.data or {}).get(key, {})
+    lists = (sheet.file.data or {}).get(key)
+    listed_there = key == "vocabularies" and isinstance(lists, dict) and kind in lists
     loc = (key, kind) if listed_there else (key,)
     return sheet.finding("PROCESS-NEEDED", loc, id=name, list=kind, known=listed(known) if known else "—")
