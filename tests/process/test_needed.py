@@ -33,7 +33,9 @@ def test_renaming_one_is_told_at_its_list(tmp_path: Path) -> None:
                     renamed = text[:at] + f"id: renamed-{name}" + text[at + len(f"id: {name}") :]
                     copy = tmp_path / "process" / file.name
                     copy.write_text(renamed, "utf-8")
-                    found = [each for each in check(Setting(tmp_path, tmp_path)).findings if each.code == "PROCESS-NEEDED"]
+                    found = [
+                        each for each in check(Setting(tmp_path, tmp_path)).findings if each.code == "PROCESS-NEEDED"
+                    ]
                     copy.write_text(text, "utf-8")
                     (told,) = found
                     assert (told.path, told.values["id"], told.values["list"]) == (f"process/{file.name}", name, kind)
