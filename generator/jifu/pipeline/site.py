@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jifu.bilingual import LANGUAGES, Language
@@ -20,10 +20,11 @@ from jifu.pipeline.translations import localised_customer
 from jifu.publish import Published, publish_files, publish_folder, scratch
 from jifu.reference import reference
 from jifu.render.pages import Given, SiteConfig, SiteDocument, SiteFile, SiteFolders, Told, links, site_tree
+from jifu.render.pages.page import Origin
 from jifu.render.pages.told import Locate
 from jifu.render.sandbox import TemplateFailure
 from jifu.site import CONFIG, GENERATED, build_site, corrected
-from jifu.source import Loc, Place
+from jifu.source import Loc, Place, home_of
 from jifu.workspace import CustomerFolder, Workspace
 
 TOLD_FROM = ("projects", "process", "docs", "templates")
@@ -106,10 +107,9 @@ def _given(
             **{f"reference/{kind}.md": reference(kind, process, language) for kind in KINDS},
             "reference/findings.md": codes_markdown(language),
         },
-        {key: file.source.path for file in checked.raw.process.values() for key in file.data or ()},
         written_pages(_docs(setting), language),
         frozenset(text for case in told for text in case.stale),
-        locate,
+        _process_places(checked, workspace, locate),
         read_history(setting.root, *TOLD_FROM),
     )
 
@@ -125,6 +125,30 @@ def _customer(setting: Setting, customer: CustomerFolder, language: Language) ->
 
 def _told(setting: Setting, case: Case, controls: Mapping[str, DocumentControl], locate: Locate) -> Told:
     return Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate, len(case.stale))
+
+
+def _process_places(checked: Checked, workspace: Workspace, locate: Locate) -> Callable[[Loc], Origin]:
+    """Finds parts of the process: a list in force leaves out what is over, the files still have it."""
+    files = (*checked.raw.filled, *checked.raw.process.values())
+    homes = {key: file.source.path for file in files for key in file.data or ()}
+
+    def place(loc: Loc) -> Origin:
+        at = _in_whole(workspace, loc)
+        path, inside = home_of(checked.raw, at, homes.get(str(loc[0]) if loc else "", ""))
+        found = locate(path, inside)
+        return Origin(path or "process", found.line if found is not None and len(loc) > 1 else 0)
+
+    return place
+
+
+def _in_whole(workspace: Workspace, loc: Loc) -> Loc:
+    """The place in the whole process of what ``loc`` names in the process in force."""
+    if len(loc) < 2 or not isinstance(loc[1], int):
+        return loc
+    name = str(loc[0]).replace("-", "_")
+    now, ever = getattr(workspace.process, name, ()), getattr(workspace.whole, name, ())
+    wanted = now[loc[1]] if loc[1] < len(now) else None
+    return (loc[0], next((at for at, item in enumerate(ever) if item is wanted), loc[1]), *loc[2:])
 
 
 def _locator(checked: Checked) -> Locate:

@@ -40,12 +40,17 @@ from jifu.render.pages import links
 from jifu.render.pages.engine import PageTemplates
 from jifu.render.pages.page import Kind, Origin, Page
 from jifu.render.pages.standing import Row, row_of
-from jifu.render.pages.told import Locate, Told, nowhere
+from jifu.render.pages.told import Told
 from jifu.render.view import View, Viewer
-from jifu.source import WrittenPage
+from jifu.source import Loc, WrittenPage
 from jifu.workspace import History
 
 Names = Mapping[str, object] | Callable[[], Mapping[str, object]]
+
+
+def no_place(_loc: Loc) -> Origin:
+    """For a process that comes from no file."""
+    return Origin("process")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,8 @@ class Given:
     """All that a site is told from, in one language, besides its templates.
 
     ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by
-    page, such as ``reference/poc.md``. ``process_files`` gives the file of each key of the process, ``history`` is what
-    git knows of all these files. ``written`` are the pages that people wrote, ``stale`` the texts
+    page, such as ``reference/poc.md``. ``process_place`` finds the file and line of a part of the process, ``history``
+    is what git knows of all these files. ``written`` are the pages that people wrote, ``stale`` the texts
     of records without a current translation.
     """
 
@@ -62,10 +67,9 @@ class Given:
     cases: tuple[tuple[Dossier, Told], ...] = ()
     customers: Mapping[str, Customer] = field(default_factory=dict)
     reference: Mapping[str, str] = field(default_factory=dict)
-    process_files: Mapping[str, str] = field(default_factory=dict)
     written: tuple[WrittenPage, ...] = ()
     stale: frozenset[str] = frozenset()
-    locate: Locate = nowhere
+    process_place: Callable[[Loc], Origin] = no_place
     history: History = field(default_factory=History)
 
 
@@ -131,12 +135,8 @@ class Site:
         return self.role(getattr(self.process.organisation, "process_owner", None) or "pmo")
 
     def of_process(self, *loc: str | int) -> Origin:
-        """Where a part of the process lies, e.g. ``site.of_process("gates", 3)``; the file's first line if unknown."""
-        path = self._given.process_files.get(str(loc[0]), "") if loc else ""
-        if not path:
-            return Origin("process")
-        place = self._given.locate(path, loc)
-        return Origin(path, place.line if place is not None else 0)
+        """Where a part of ``site.process`` lies, e.g. ``site.of_process("gates", 3)``; its folder where nobody knows."""
+        return self._given.process_place(loc)
 
     def edit_link(self, path: str, line: int = 0) -> Markup:
         """Where a person edits a file of the workspace; empty where no one has said, or the file is not theirs."""
