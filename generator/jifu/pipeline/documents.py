@@ -128,12 +128,8 @@ def _moment(commit: Commit) -> datetime:
 
 def _made_from(setting: Setting, case: Case) -> tuple[str, ...]:
     """The files a case is told from: records, evidence and, in another language, the translations."""
-    ticket = case.dossier.ticket is not None
-    folder = case.paths["ticket"].removesuffix(".yaml") if ticket else case.paths["project"].rpartition("/")[0]
-    homes = (folder, case.paths["customer"].rpartition("/")[0]) if case.language != "zh" else ()
     evidence = (file.relative_to(setting.root).as_posix() for file in case.evidence.values())
-    spoken = (f"{home}/locale/{case.language}.po" for home in homes)
-    return tuple(dict.fromkeys((*case.paths.values(), *evidence, *spoken)))
+    return tuple(dict.fromkeys((*case.paths.values(), *evidence, *case.catalogues)))
 
 
 def _revision_commits(

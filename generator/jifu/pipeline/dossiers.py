@@ -36,6 +36,14 @@ class Case:
         """``<customer>/<project>`` or ``<customer>/tickets/<ticket>``."""
         return self.dossier.id
 
+    @property
+    def catalogues(self) -> tuple[str, ...]:
+        """The files with the translations of its texts, its own first; none in the language of the records."""
+        ticket = self.dossier.ticket is not None
+        own = self.paths["ticket"].removesuffix(".yaml") if ticket else self.paths["project"].rpartition("/")[0]
+        homes = (own, self.paths["customer"].rpartition("/")[0]) if self.language != "zh" else ()
+        return tuple(f"{home}/locale/{self.language}.po" for home in homes)
+
 
 def cases(setting: Setting, checked: Checked, language: Language, only: str = "") -> Iterator[Case]:
     """Every case of the workspace in the order of its folders, or those at or below ``only``."""

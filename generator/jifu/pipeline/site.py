@@ -124,7 +124,8 @@ def _customer(setting: Setting, customer: CustomerFolder, language: Language) ->
 
 
 def _told(setting: Setting, case: Case, controls: Mapping[str, DocumentControl], locate: Locate) -> Told:
-    return Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate, len(case.stale))
+    catalogues = tuple(path for path in case.catalogues if (setting.root / path).is_file())
+    return Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate, len(case.stale), catalogues)
 
 
 def _process_places(checked: Checked, workspace: Workspace, locate: Locate) -> Callable[[Loc], Origin]:

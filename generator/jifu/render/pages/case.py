@@ -32,7 +32,7 @@ def case_pages(site: Site) -> Iterator[Page]:
             template="ticket.md.j2" if ticket else "project.md.j2",
             names=partial(_names, site, dossier, told),
             owner=owner_of(dossier),
-            origins=tuple(Origin(path) for path in dict.fromkeys(told.paths.values())),
+            origins=tuple(Origin(path) for path in dict.fromkeys((*told.paths.values(), *told.translations))),
         )
 
 

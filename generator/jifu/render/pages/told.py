@@ -47,10 +47,12 @@ class SiteDocument:
 class Told:
     """Beside the dossier: ``paths`` gives the record file behind each of its parts, by the part's name.
 
-    ``untranslated`` counts the texts of its records that have no current translation.
+    ``translations`` are the catalogues its texts come from in this language; ``untranslated`` counts the texts of its
+    records that have no current one.
     """
 
     paths: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[SiteDocument, ...] = ()
     locate: Locate = nowhere
     untranslated: int = 0
+    translations: tuple[str, ...] = ()
