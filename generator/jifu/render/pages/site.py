@@ -135,7 +135,7 @@ class Site:
         return self.role(getattr(self.process.organisation, "process_owner", None) or "pmo")
 
     def of_process(self, *loc: str | int) -> Origin:
-        """Where a part of ``site.process`` lies, as in ``site.of_process("gates", 3)``; its folder when nobody knows."""
+        """Where a part of ``site.process`` lies: ``site.of_process("gates", 3)``. Its folder when nobody knows."""
         return self._given.process_place(loc)
 
     def edit_link(self, path: str, line: int = 0) -> Markup:
