@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jifu.artifact import Artifact
+from jifu.model.customer import Customer
+from jifu.model.process import Process
+from jifu.pipeline.check import check
+from jifu.pipeline.setting import Setting
+from jifu.pipeline.site import make_site
+from jifu.render.pages import Given, SiteFolders, site_pages
+from jifu.source import WrittenPage
 
+ROOT = Path(__file__).parents[2]
 Pages = Callable[..., tuple[Artifact, ...]]
 CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -104,7 +113,7 @@ def test_a_configuration_inherits_what_people_keep_and_says_what_the_language_as
     chinese, english = configs(tree)
     assert chinese["INHERIT"] == english["INHERIT"] == "../../mkdocs.yml"
     assert (chinese["docs_dir"], english["docs_dir"]) == ("zh", "en")
-    assert (chinese["site_dir"], english["site_dir"]) == ("../../build/site", "../../build/site/en")
+    assert (chinese["site_dir"], english["site_dir"]) == ("built/zh", "built/en")
     assert (chinese["theme"]["language"], english["theme"]["language"]) == ("zh", "en")
     assert (chinese["site_name"], english["site_name"]) == ("技服手册", "Service Playbook")
     assert "palette" not in chinese["theme"]
@@ -158,3 +167,31 @@ def test_the_frame_of_an_english_page_is_english(built: Path) -> None:
     frame = re.sub(r"<article.*?</article>", "", page, flags=re.DOTALL)
     frame = re.sub(r'<a class="jf-language".*?</a>', "", frame, flags=re.DOTALL)
     assert CHINESE.findall(re.sub(r'<nav class="md-nav md-nav--secondary".*?</nav>', "", frame, flags=re.DOTALL)) == []
+
+
+def test_a_story_is_a_page_that_its_customer_and_the_home_page_lead_to(process: Process) -> None:
+    story = WrittenPage("projects/water/story.md", "projects/water/story.md", "# 泵站的一年\n", {}, "zh")
+    customer = Customer.model_validate({"schema": 1, "name": "某水务集团", "short_name": "某水务"})
+    given = Given(process, customers={"water": customer}, written=(story,))
+    files = texts(site_pages(given, SiteFolders((ROOT / "templates",), ())))
+    assert 'kind: "story"' in files["projects/water/story.md"]
+    assert "(story.md)" in files["projects/water/index.md"]
+    assert "(projects/water/story.md)" in files["index.md"]
+    without = texts(site_pages(replace(given, written=()), SiteFolders((ROOT / "templates",), ())))
+    assert "story.md" not in without["projects/water/index.md"] + without["index.md"]
+
+
+def test_an_organisation_without_a_configuration_builds_with_that_of_the_tool(tmp_path: Path) -> None:
+    put(tmp_path, "projects/port/customer.yaml", "schema: 1\nname: 某港口\n")
+    put(tmp_path, "docs/rules.md", "---\nkind: faq\n---\n# 本单位的规矩\n")
+    setting = Setting(tmp_path, ROOT)
+    built = make_site(setting, check(setting), {})
+    assert [finding.code for finding in built.findings] == ["SITE-NAV"]
+    (tmp_path / "docs" / "rules.md").unlink()
+    put(tmp_path, "docs/gates.md", "# 本单位的关口\n")
+    assert make_site(setting, check(setting), {}).findings == ()
+    site = tmp_path / "build" / "site"
+    assert "本单位的关口" in (site / "gates.html").read_text("utf-8")
+    assert "This page is not translated yet" in (site / "en" / "gates.html").read_text("utf-8")
+    assert not (site / "contributing").exists()
+    assert "Development" not in (site / "en" / "index.html").read_text("utf-8")

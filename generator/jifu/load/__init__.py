@@ -7,7 +7,7 @@ from jifu.load.catalogue_file import catalogue_text, parse_catalogue, read_catal
 from jifu.load.history import read_blame, read_history
 from jifu.load.site_config import read_site_config
 from jifu.load.workspace import customer_ids, read_customer, read_process, read_workspace
-from jifu.load.written import DocsFolder, written_pages
+from jifu.load.written import DocsFolder, stories, written_pages
 from jifu.load.yaml_file import parse_yaml, read_yaml
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "read_site_config",
     "read_workspace",
     "read_yaml",
+    "stories",
     "written_pages",
 ]

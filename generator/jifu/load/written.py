@@ -1,4 +1,4 @@
-"""The pages that people write: ``docs/``, English beside the Chinese."""
+"""The pages that people write: ``docs/``, English beside the Chinese, and the stories beside the records."""
 
 from __future__ import annotations
 
@@ -53,6 +53,24 @@ def _of_folder(docs: DocsFolder, language: Language) -> Iterator[WrittenPage]:
             yield replace(_read(docs.folder / path, path, source, "zh"), translated=language == "zh")
     if language == "en":
         yield from english.values()
+
+
+def stories(projects: Path, language: Language) -> tuple[WrittenPage, ...]:
+    """The story of each customer that has one: ``projects/<customer>/story.md``, in English ``story.en.md``.
+
+    It becomes the page of that path, and its links are relative to it. ``projects`` is the folder of records.
+    """
+    return tuple(_stories(projects, language))
+
+
+def _stories(projects: Path, language: Language) -> Iterator[WrittenPage]:
+    for customer in sorted(path for path in projects.glob("*") if path.is_dir() and not path.is_symlink()):
+        page = f"projects/{customer.name}/story.md"
+        own, other = customer / "story.md", customer / "story.en.md"
+        if language == "en" and _is_page(other):
+            yield _read(other, page, f"projects/{customer.name}/story.en.md", "en")
+        elif _is_page(own):
+            yield replace(_read(own, page, page, "zh"), translated=language == "zh")
 
 
 def _markdown_below(folder: Path) -> Iterator[str]:

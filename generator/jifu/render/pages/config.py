@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jifu.render.pages.chrome import frame
-from jifu.render.pages.links import root_of
 from jifu.render.pages.page import Page
 from jifu.render.pages.site import Site
 
@@ -31,7 +30,7 @@ def site_config(base: Mapping[str, Any], inherit: str, pages: Sequence[Page], si
         "site_name": site.say(str(base.get("site_name", ""))),
         **translated,
         "docs_dir": site.language,
-        "site_dir": f"../../build/site/{root_of(site.language)}".rstrip("/"),
+        "site_dir": f"built/{site.language}",  # Zensical writes nowhere but below its configuration
         "theme": theme,
         "extra": extra,
         "nav": list(Navigation(pages, site).entries(base.get("nav") or ())),

@@ -33,6 +33,7 @@ def _names(site: Site, identifier: str) -> Mapping[str, object]:
     rows = site.rows_of_customer(identifier)
     return {
         "customer": getattr(viewer.view, "customer"),  # noqa: B009 - a view has no static attributes
+        "story": site.story_of(identifier),
         "projects": tuple(row for row in rows if not row.ticket),
         "tickets": tuple(row for row in rows if row.ticket),
     }

@@ -39,6 +39,11 @@ def page_of_customer(customer_id: str) -> str:
     return f"projects/{customer_id}/index.md"
 
 
+def story_of(customer_id: str) -> str:
+    """The page of the story of a customer, where there is one."""
+    return f"projects/{customer_id}/story.md"
+
+
 def customer_of(dossier_id: str) -> str:
     """The customer's part of a dossier's id."""
     return dossier_id.split("/", 1)[0]

@@ -25,10 +25,17 @@ def list_pages(site: Site) -> Iterator[Page]:
 def _lists(site: Site) -> Mapping[str, object]:
     rows = site.rows.values()
     return {
+        "stories": tuple((name, story) for identifier, name in _named(site) if (story := site.story_of(identifier))),
         "projects": tuple(row for row in rows if not row.ticket),
         "tickets": tuple(row for row in rows if row.ticket),
         "customers": _customers(site),
     }
+
+
+def _named(site: Site) -> Iterator[tuple[str, str]]:
+    """Id and short name of each customer."""
+    for identifier, customer in sorted(site.customers.items()):
+        yield identifier, customer.short_name or customer.name
 
 
 def _customers(site: Site) -> tuple[tuple[str, str, int, int], ...]:

@@ -160,6 +160,11 @@ class Site:
         """The projects and tickets of one customer."""
         return self._by_customer.get(identifier, ())
 
+    def story_of(self, customer: str) -> str:
+        """The page with the story of a customer; empty when nobody has written one."""
+        page = links.story_of(customer)
+        return page if any(written.path == page for written in self.written) else ""
+
     def tickets_of_project(self, identifier: str) -> tuple[Row, ...]:
         """The tickets that name the project of this dossier id."""
         return tuple(self.rows[ticket] for ticket in self._by_project.get(identifier, ()))
