@@ -82,6 +82,10 @@ def process() -> Process:
     for path in sorted(path for path in (ROOT / "process").glob("*.yaml") if path.stem != "gates"):
         merged.update(yaml.safe_load(path.read_text("utf-8")))
     merged.update(yaml.safe_load(GATES))
+    for step in (step for flow in merged["flows"] for step in flow["steps"]):
+        step.pop("gates", None)
+        for failure in step.get("failures", ()):
+            failure.pop("gate", None)
     merged.pop("schema")
     return Process.model_validate(merged)
 

@@ -91,7 +91,7 @@ def dead(site: dict[str, Page], built: Path) -> Iterator[str]:
 def test_every_link_and_anchor_leads_somewhere(site: dict[str, Page], built: Path) -> None:
     gone = set(dead(site, built))
     downloads = {link for link in gone if "/documents/" in link}  # put there by whoever makes the documents
-    assert len(downloads) == 4
+    assert len(downloads) == 8, "two files, on the project's and the deliverable's page, in two languages"
     assert sorted(gone - downloads) == []
 
 
@@ -204,7 +204,7 @@ def test_no_text_of_a_record_becomes_an_element(
         name = file.relative_to(both)
         page = Page((out / name).read_text("utf-8"))
         assert shape(page) == shape(Page(file.read_text("utf-8"))), name
-        assert text in page.text, name
+        assert text in page.text or name == Path("zh", "index.html"), name  # the home page names no record
 
 
 def test_every_code_fills_its_sentence() -> None:

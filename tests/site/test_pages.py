@@ -10,6 +10,7 @@ import pytest
 from jifu.artifact import Artifact
 from jifu.form import KINDS
 from jifu.model.dossier import Dossier
+from jifu.model.process import Process
 from jifu.render.pages import Told
 from jifu.render.sandbox import TemplateFailure
 
@@ -111,17 +112,24 @@ def test_a_ticket_tells_the_fault_its_clocks_and_its_project(site: dict[str, str
     assert '!!! success "适用的关口都已通过"' in page
 
 
-def test_the_home_page_lists_projects_with_what_they_lack(site: dict[str, str]) -> None:
-    page = plain(site["index.md"])
-    assert row(page, "[泵站远程维护通道改造](projects/water/remote.md)")[1:] == [
-        "[某水务](projects/water/index.md)",
+def test_the_portfolio_lists_projects_with_what_they_lack(site: dict[str, str]) -> None:
+    page = plain(site["projects/index.md"])
+    assert row(page, "[泵站远程维护通道改造](water/remote.md)")[1:] == [
+        "[某水务](water/index.md)",
         "项目测试技术认可",
         "B 级",
         "验收签字",
-        "[缺 1 项](projects/water/remote.md#gates)：用例 T2 还没有判定（技服工程师）",
+        "[缺 1 项](water/remote.md#gates)：用例 T2 还没有判定（技服工程师）",
     ]
     assert row(page, "[升级浏览器后打不开门户]")[-1] == "不缺"
-    assert [block for block in ("POC测试", "交付实施", "售后服务") if f"## [{block}](" not in page] == []
+
+
+def test_the_home_page_has_a_door_for_every_block_and_every_role(site: dict[str, str], process: Process) -> None:
+    page = plain(site["index.md"])
+    assert len(process.flows) >= 4
+    assert len(process.roles) >= 10
+    assert [flow.id for flow in process.flows if f"## [{flow.name.zh}](flows/{flow.id}.md)" not in page] == []
+    assert [role.id for role in process.roles if f"[{role.name.zh}](roles/{role.id}.md)" not in page] == []
 
 
 def test_a_customer_shows_devices_projects_and_tickets(site: dict[str, str]) -> None:
@@ -158,7 +166,7 @@ def test_the_records_do_hold_something_internal(cases: tuple[tuple[Dossier, Told
 
 def test_an_empty_workspace_has_pages_too(pages: Pages) -> None:
     site = texts(pages(told=()))
-    assert "还没有项目" in site["index.md"]
+    assert "0 个项目、0 张工单" in site["index.md"]
     assert "还没有工单" in site["projects/index.md"]
 
 

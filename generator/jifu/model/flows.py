@@ -86,6 +86,8 @@ class FlowStep(Entry):
     """用到的检查表。 / Checklists it uses."""
     gates: tuple[Annotated[str, Ref("gate")], ...] = ()
     """结束前要过的关口。 / Gates to pass before it ends."""
+    updates: Flag = False
+    """这一步里是否按间隔向客户通报。 / Whether the customer is told at intervals during it."""
     failures: tuple[Failure, ...] = ()
     """常见失误与控制。 / Failure modes with their controls."""
 

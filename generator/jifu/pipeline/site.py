@@ -19,6 +19,7 @@ from jifu.pipeline.setting import Setting
 from jifu.pipeline.translations import localised_customer
 from jifu.publish import Published, publish_files, publish_folder, scratch
 from jifu.reference import reference
+from jifu.render.blank import FOLDER as BLANK_FOLDER
 from jifu.render.pages import Given, SiteConfig, SiteDocument, SiteFile, SiteFolders, Told, links, site_tree
 from jifu.render.pages.page import Origin
 from jifu.render.pages.told import Locate
@@ -111,6 +112,10 @@ def _given(
         frozenset(text for case in told for text in case.stale),
         _process_places(checked, workspace, locate),
         read_history(setting.root, *TOLD_FROM),
+        {
+            deliverable.id: tuple(_downloads(setting, f"{BLANK_FOLDER}/{deliverable.id}", controls))
+            for deliverable in process.deliverables
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""The pages that list everything: the home page and the portfolio."""
+"""The pages that list everything: the portfolio."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from jifu.render.pages.site import Site
 
 
 def list_pages(site: Site) -> Iterator[Page]:
-    """The home page and the portfolio."""
-    pages: tuple[tuple[str, str, Kind, str], ...] = (
-        (links.HOME, "技服手册", "home", "home.md.j2"),
-        (links.PORTFOLIO, "项目与工单", "process", "portfolio.md.j2"),
-    )
+    """The portfolio."""
+    pages: tuple[tuple[str, str, Kind, str], ...] = ((links.PORTFOLIO, "项目与工单", "process", "portfolio.md.j2"),)
     for path, title, kind, template in pages:
         names = partial(_lists, site)
         origins = (Origin("projects"),)
@@ -25,17 +22,10 @@ def list_pages(site: Site) -> Iterator[Page]:
 def _lists(site: Site) -> Mapping[str, object]:
     rows = site.rows.values()
     return {
-        "stories": tuple((name, story) for identifier, name in _named(site) if (story := site.story_of(identifier))),
         "projects": tuple(row for row in rows if not row.ticket),
         "tickets": tuple(row for row in rows if row.ticket),
         "customers": _customers(site),
     }
-
-
-def _named(site: Site) -> Iterator[tuple[str, str]]:
-    """Id and short name of each customer."""
-    for identifier, customer in sorted(site.customers.items()):
-        yield identifier, customer.short_name or customer.name
 
 
 def _customers(site: Site) -> tuple[tuple[str, str, int, int], ...]:

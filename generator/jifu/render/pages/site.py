@@ -15,6 +15,7 @@ function to ``PRODUCERS`` in ``tree.py``, and put the template under ``templates
             )
 
 The template begins with ``# …``. It may use ``link("gates/index.md")`` for the address of another page,
+``page("gates", gate.id)`` for one of a folder (``built=true`` inside raw HTML, which MkDocs leaves as it is),
 ``edit_link(path, line)`` for the place where a record is edited (empty where nobody said it), and ``language``.
 Owner, date of the last change and origin appear under every page by themselves, front matter and
 navigation too. A page that is expensive to prepare takes ``names`` as a function. A site may have thousands of pages:
@@ -40,7 +41,7 @@ from jifu.render.pages import links
 from jifu.render.pages.engine import PageTemplates
 from jifu.render.pages.page import Kind, Origin, Page
 from jifu.render.pages.standing import Row, row_of
-from jifu.render.pages.told import Told
+from jifu.render.pages.told import SiteFile, Told
 from jifu.render.view import View, Viewer
 from jifu.source import Loc, WrittenPage
 from jifu.workspace import History
@@ -59,8 +60,8 @@ class Given:
 
     ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by
     page, such as ``reference/poc.md``. ``process_place`` finds the file and line of a part of the process, ``history``
-    is what git knows of all these files. ``written`` are the pages that people wrote, ``stale`` the texts
-    of records without a current translation.
+    is what git knows of all these files. ``written`` are the pages that people wrote, ``stale`` the texts of records
+    without a current translation, ``blanks`` the blank forms by deliverable.
     """
 
     process: Process
@@ -71,6 +72,7 @@ class Given:
     stale: frozenset[str] = frozenset()
     process_place: Callable[[Loc], Origin] = no_place
     history: History = field(default_factory=History)
+    blanks: Mapping[str, tuple[SiteFile, ...]] = field(default_factory=dict)
 
 
 class Site:
@@ -83,6 +85,7 @@ class Site:
         self.reference = given.reference
         self.written = given.written
         self.history = given.history
+        self.blanks = given.blanks
         self.templates = templates
         self.words = templates.words
         self.language: Language = templates.words.language
@@ -108,6 +111,8 @@ class Site:
         """What every template may use on the page ``path``."""
         return {
             "link": lambda target, anchor="": links.link(target, path, anchor),
+            "page": lambda folder, name, built=False: links.link(f"{folder}/{name}.{'html' if built else 'md'}", path),
+            "anchor": links.anchor,
             "edit_link": self.edit_link,
             "language": self.language,
         }
@@ -148,7 +153,7 @@ class Site:
 
     @cached_property
     def _viewer(self) -> Viewer:
-        nobody = Customer.model_construct(name="")
+        nobody = Customer.model_validate({"schema": 1, "name": "-"})
         return Viewer(Dossier("", self.process, nobody, None, {}), self.language, Audience.INTERNAL, {})
 
     @cached_property

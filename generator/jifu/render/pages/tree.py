@@ -19,6 +19,7 @@ from jifu.render.pages.engine import PageTemplates
 from jifu.render.pages.foot import with_foot
 from jifu.render.pages.lists import list_pages
 from jifu.render.pages.page import Page, with_front_matter
+from jifu.render.pages.playbook import playbook_pages
 from jifu.render.pages.reference import reference_pages
 from jifu.render.pages.site import Given, Site
 from jifu.render.pages.written import written_pages
@@ -28,6 +29,7 @@ PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     list_pages,
     customer_pages,
     case_pages,
+    playbook_pages,
     reference_pages,
     written_pages,
 )
