@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from jifu.model.acceptance import Acceptance, HandoverItem, InformationCollection, ServicePlan
+from jifu.model.arrival import Arrival
 from jifu.model.base import Internal, ItemId, Line, Record, Ref, Text
 from jifu.model.network import ConfigurationItem, Environment, TargetNetwork
 from jifu.model.people import Approval, ChecklistAnswer, PersonRef, Training
@@ -97,6 +98,8 @@ class Delivery(Record):
     """需求实现方式。 / How each requirement is met."""
     devices: tuple[Annotated[str, Ref("device")], ...] = ()
     """本项目交付的设备，取自 customer.yaml。 / Devices delivered, from customer.yaml."""
+    arrivals: tuple[Arrival, ...] = ()
+    """到货与开箱验收，一批一条。 / Arrivals with their unpacking, one for each lot."""
     configuration: tuple[ConfigurationItem, ...] = ()
     """设备配置详情。 / Configuration items."""
     schedule: Schedule | None = None

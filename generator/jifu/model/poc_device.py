@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from jifu.model.base import Count, Flag, Line, Record, Ref, Text
 from jifu.model.customer import DeviceRef
-from jifu.model.people import PersonRef
+from jifu.model.people import ChecklistAnswer, PersonRef
 from jifu.model.when import When
 
 
@@ -103,5 +103,7 @@ class PocDevice(Record):
     """拷机记录。 / Burn-in record."""
     confirmation: VersionConfirmation | None = None
     """设备版本序列号确认表。 / Version and serial confirmation."""
+    removal: tuple[ChecklistAnswer, ...] = ()
+    """撤机检查。 / Removal checklist."""
     disposition: Disposition | None = None
     """测试后的处置。 / What happened to it after the test."""

@@ -9,6 +9,7 @@ from pydantic import Field
 from jifu.model.base import Count, Flag, Internal, Line, Record, Ref, Text
 from jifu.model.customer import ContractRef, DeviceRef
 from jifu.model.entries import ProcessPin
+from jifu.model.incident import Incident
 from jifu.model.people import Member, PersonRef, Revision
 from jifu.model.planning import LogEntry
 from jifu.model.service import SeverityRef
@@ -216,6 +217,8 @@ class Ticket(Record):
     """处理日志。 / Log."""
     upgrade: UpgradePlan | None = None
     """升级方案。 / Upgrade plan."""
+    incident: Incident | None = None
+    """重大事件，定为重大或特大才有。 / Major incident, for what is graded major or critical."""
     satisfaction: Satisfaction | None = None
     """客户确认与满意度。 / The customer's confirmation."""
     revisions: tuple[Revision, ...] = ()
