@@ -7,6 +7,8 @@ from itertools import pairwise, product
 from pathlib import Path
 
 import yaml
+from jifu import form
+from jifu.model.base import Audience
 from jifu.model.process import Process
 from jifu.model.service import ChannelRule
 
@@ -261,3 +263,55 @@ def test_checklists_say_when_and_by_whom_and_are_short_enough_to_be_done(process
         assert checklist.done_by, checklist.id
         assert checklist.note, checklist.id
         assert 6 <= len(checklist.items) <= 11, checklist.id
+
+
+# ---- deliverables ------------------------------------------------------------------------------------------------------
+
+FORMS = {
+    *("poc-plan", "poc-report", "delivery-plan", "upgrade-plan", "test-request", "confirmation-record"),
+    *("burn-in-record", "version-record", "pre-visit-record", "case-record", "issue-list", "training-record"),
+    *("follow-up-record", "conclusion-letter", "device-return", "arrival-record", "information-sheet"),
+    *("value-report", "acceptance-report", "handover-list", "service-plan", "ticket-form"),
+    *("incident-notice", "incident-report"),
+}
+
+
+def test_every_form_asks_for_fields_that_records_have(process: Process) -> None:
+    assert {each.id for each in process.deliverables} >= FORMS
+    looked = 0
+    for deliverable in process.deliverables:
+        assert deliverable.sections, f"{deliverable.id} has no blank form"
+        assert deliverable.stage, deliverable.id
+        for section in deliverable.sections:
+            form.way(section.of)
+            for field in section.fields:
+                looked += 1
+                assert form.way_in_form(section.of, field.path), f"{deliverable.id}: {section.of} {field.path}"
+    assert looked > 300
+
+
+def test_what_is_internal_is_asked_for_in_internal_forms_only(process: Process) -> None:
+    internal = set()
+    for deliverable in process.deliverables:
+        for section in deliverable.sections:
+            slots = [*form.way(section.of)]
+            slots += [slot for field in section.fields for slot in form.way_in_form(section.of, field.path)]
+            if any(slot.audience is Audience.INTERNAL for slot in slots):
+                internal.add(deliverable.id)
+    assert internal == {"test-request"}
+    assert {each.id for each in process.deliverables if each.classification == "internal"} == internal
+    assert all("customer" not in each.recipients for each in process.deliverables if each.id in internal)
+
+
+def test_a_form_with_a_checklist_lists_its_items_under_the_answers_to_it(process: Process) -> None:
+    used = {}
+    for deliverable in process.deliverables:
+        for section in deliverable.sections:
+            if section.checklist is not None:
+                used[section.checklist] = section
+    assert set(used) == {"pre-visit", "unpacking", "device-removal", "upgrade-prerequisites"}
+    for section in used.values():
+        assert section.fields[0].path == "item"
+        held = form.way(section.of)[-1].record
+        assert held is not None
+        assert held.__name__ == "ChecklistAnswer"

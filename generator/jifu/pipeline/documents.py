@@ -27,6 +27,7 @@ from jifu.render.blank import Blank
 from jifu.render.diagrams.layout import use_compiled_module
 from jifu.render.documents import Edition, Press, applies
 from jifu.render.environment import Templates
+from jifu.render.forms import for_customers
 from jifu.render.house import load_house
 from jifu.render.issue import Standing, revisions_of
 from jifu.render.made import Made
@@ -99,6 +100,8 @@ def editions(setting: Setting, checked: Checked, told: Iterable[Case], wish: Wis
     for case in told:
         for deliverable in case.dossier.process.deliverables:
             chosen = not wish.deliverables or deliverable.id in wish.deliverables
+            if wish.audience is Audience.CUSTOMER:
+                chosen = chosen and for_customers(deliverable)
             if chosen and applies(case.dossier, deliverable):
                 standing = _standing(setting, case, deliverable, history, checked)
                 parts = (case.dossier, deliverable, case.language, wish.audience, case.paths, standing)

@@ -58,10 +58,11 @@ def applies(dossier: Dossier, deliverable: Deliverable) -> bool:
     """Whether the dossier has the part of the record that the deliverable cannot do without."""
     if (deliverable.record == "ticket") != (dossier.ticket is not None):
         return False
-    part: object = dossier
+    parts: list[object] = [dossier]
     for name in deliverable.needs.split("."):
-        part = getattr(part, name, None)
-    return part is not None
+        found = [getattr(part, name, None) for part in parts]
+        parts = [part for each in found for part in (each if isinstance(each, tuple) else (each,)) if part is not None]
+    return bool(parts)
 
 
 class Press:

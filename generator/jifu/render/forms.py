@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from jifu.bilingual import Language
 from jifu.form import UP, way, way_in_form
+from jifu.model.base import Audience
 from jifu.model.document import Layout
 from jifu.model.process import Process
 from jifu.model.walk import Slot
@@ -51,6 +52,13 @@ def form_names(
         return Markup("<br>").join(values)
 
     return {"form": sections, "signers": tuple(roles.get(each, each) for each in deliverable.signed_by), "shown": shown}
+
+
+def for_customers(deliverable: Deliverable) -> bool:
+    """Whether customers may have the form: none of its sections asks for a field that is internal."""
+    ways = [way(section.of) for section in deliverable.sections]
+    ways += [way_in_form(section.of, field.path) for section in deliverable.sections for field in section.fields]
+    return not any(slot.audience is Audience.INTERNAL for slots in ways for slot in slots)
 
 
 def layout_of(sections: tuple[SectionShown, ...]) -> Layout:

@@ -1,0 +1,58 @@
+"""Which document is made of which record, and for whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from jifu.bilingual import LANGUAGES
+from jifu.model.base import Audience
+from jifu.model.process import Process
+from jifu.model.yields import Deliverable
+from jifu.pipeline.check import Checked
+from jifu.pipeline.documents import Wish, editions
+from jifu.pipeline.dossiers import cases
+from jifu.render.documents import Edition, applies
+
+from tests.documents.conftest import SETTING
+
+
+@pytest.fixture(scope="module")
+def process(checked: Checked) -> Process:
+    assert checked.workspace is not None
+    return checked.workspace.process
+
+
+def named(process: Process, deliverable: str) -> Deliverable:
+    return next(each for each in process.deliverables if each.id == deliverable)
+
+
+def test_a_form_that_asks_for_internal_fields_is_not_made_for_customers(
+    checked: Checked, sample: dict[str, Edition]
+) -> None:
+    told = [case for language in LANGUAGES for case in cases(SETTING, checked, language)]
+    inside = {edition.stem for edition in editions(SETTING, checked, told, Wish(audience=Audience.INTERNAL))}
+    assert "securities/sslvpn/test-request.zh.internal" in inside
+    assert not [stem for stem in sample if "test-request" in stem]
+    assert "securities/sslvpn/confirmation-record.zh" in sample
+
+
+def test_a_document_waits_for_the_part_it_needs_even_deep_in_lists(
+    process: Process, sample: dict[str, Edition]
+) -> None:
+    dossier = sample["securities/sslvpn/burn-in-record.zh"].dossier
+    assert dossier.poc is not None
+    burn_in = named(process, "burn-in-record")
+    assert applies(dossier, burn_in)
+    bare = tuple(device.model_copy(update={"burn_in": None}) for device in dossier.poc.devices)
+    assert not applies(replace(dossier, poc=dossier.poc.model_copy(update={"devices": bare})), burn_in)
+    issues = named(process, "issue-list")
+    assert applies(dossier, issues)
+    assert not applies(replace(dossier, poc=dossier.poc.model_copy(update={"issues": ()})), issues)
+    assert not applies(replace(dossier, poc=None), issues)
+
+
+def test_a_ticket_that_is_no_major_incident_has_no_notice(sample: dict[str, Edition]) -> None:
+    made = {stem.rpartition("/")[2] for stem in sample if stem.startswith("securities/tickets/macos-client/")}
+    assert {"ticket-form.zh", "upgrade-plan.zh"} <= made
+    assert not [stem for stem in made if stem.startswith("incident")]
