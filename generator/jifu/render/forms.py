@@ -111,6 +111,13 @@ def _many(section: FormSection) -> bool:
     return any(slot.shape != "one" for slot in way(section.of))
 
 
+def _named(value: Any) -> Any:
+    """What a reference says when the form stops at it: a person's name, a term's name, the id of anything else."""
+    if isinstance(value, View) and "id" in tuple(value):
+        return str(value) or value.id
+    return value
+
+
 class _Filler:
     """The rows of one section, from a view."""
 
@@ -143,7 +150,7 @@ class _Filler:
             values = tuple(found for value in values for found in self._step(value, slot))
         if not slots[-1].required:
             values = tuple(value for value in values if not isinstance(value, Absent))
-        return tuple(str(value) if slots[-1].ref == "person" else value for value in values)
+        return tuple(_named(value) if slots[-1].ref else value for value in values)
 
     def _step(self, value: Any, slot: Slot) -> Iterator[Any]:
         """What stands behind a field of ``value``, one by one, references followed."""
