@@ -93,8 +93,9 @@ def lay_out(root: Path) -> Workspace:
     text = text.replace("revisions[3]", "revisions[0]").replace("revisions[4]", "revisions[1]")
     made.write(f"{project}/locale/en.po", text.rstrip("\n") + "\n")
     text = (ROOT / "process" / "deliverables.yaml").read_text("utf-8")
-    report = re.findall(r"(?m)^  - id: poc-report\n(?:    .*\n)+", text)
+    report = re.findall(r"(?m)^  - id: poc-report\n(?:    (?!sections:).*\n)+", text)  # without its blank form
     made.write("process/deliverables.yaml", "schema: 1\ndeliverables:\n" + "".join(report))
+    made.write("process/flows.yaml", "schema: 1\nflows: []\n")  # they would bring the other deliverables back
     made.write("templates/documents/poc-report.md.j2", TEMPLATE)
     return made
 

@@ -50,6 +50,16 @@ def test_every_format_and_language_in_its_place(workspace: Any) -> None:
     assert set(made.controls) == {f"{STEM}.zh", f"{STEM}.en"}
 
 
+def test_blank_forms_lie_beside_the_customers(workspace: Any) -> None:
+    shutil.copy(ROOT / "process/deliverables.yaml", workspace.root / "process")
+    shutil.copy(ROOT / "templates/documents/form.md.j2", workspace.root / "templates/documents")
+    made = _build(workspace, Wish(deliverables=("poc-report",), languages=("zh",), formats=("html",)))
+    names = {Path(name).name for name in made.files if name.startswith("_forms/")}
+    assert {"poc-report.zh.html", "test-request.zh.html", "upgrade-plan.zh.html"} <= names
+    assert len(names) > 20
+    assert f"{STEM}.zh.html" in made.files
+
+
 def test_second_build_writes_nothing(workspace: Any) -> None:
     first = _build(workspace)
     assert first.published is not None
