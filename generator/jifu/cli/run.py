@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import click
 
@@ -215,6 +215,13 @@ def new(folder: Path, language: Language, kind: str, target: str, answers: tuple
     from jifu.cli import scaffold
 
     return scaffold.new(_setting(folder, language), language, kind, target, answers)
+
+
+def init(folder: Path, language: Language, target: Path, **answers: Any) -> int:
+    """``jifu init``."""
+    from jifu.cli import founding
+
+    return founding.init(folder / target, language, answers)
 
 
 def schema(folder: Path, language: Language, only_check: bool) -> int:

@@ -37,6 +37,22 @@ HOUSE_CODES: tuple[Code, ...] = (
         ),
     ),
     Code(
+        "HOUSE-CONTRAST",
+        "error",
+        Bilingual(
+            "{file} 的 {key}（{color}）写在 {ground} 上看不清，对比度 {ratio}",
+            "{key} in {file} ({color}) is hard to read on {ground}: contrast {ratio}",
+        ),
+        Bilingual(
+            "换一个颜色，如 {better}；文字的对比度要到 4.5",
+            "Choose another one, such as {better}; text needs a contrast of 4.5",
+        ),
+        Bilingual(
+            "看不清的字印出来、放在手机上更看不清。4.5 出自 WCAG 2.2 的 1.4.3。",
+            "What is hard to read is harder in print and on a phone. The 4.5 is that of WCAG 2.2, 1.4.3.",
+        ),
+    ),
+    Code(
         "HOUSE-KEY-UNKNOWN",
         "error",
         Bilingual("{file} 里的 {key} 没有人用", "nothing uses {key} in {file}"),

@@ -37,11 +37,11 @@ def find_setting(start: Path) -> Setting:
     """The workspace around ``start``: the nearest folder with a ``projects`` folder. Raises ``NoWorkspaceError``."""
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "projects").is_dir():
-            return Setting(folder, _defaults())
+            return Setting(folder, default_files())
     raise NoWorkspaceError(start)
 
 
-def _defaults() -> Path:
-    """The defaults that came with the package, or the repository itself when the tool runs from its sources."""
+def default_files() -> Path:
+    """The folder of the defaults that came with the package; the repository where the tool runs from its sources."""
     packed = _PACKAGE / "defaults"
     return packed if packed.is_dir() else _PACKAGE.parent.parent

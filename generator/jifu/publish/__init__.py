@@ -6,6 +6,7 @@ byte, what an earlier build wrote.
 
 from jifu.publish.errors import PublishError
 from jifu.publish.files import publish_files, write_if_changed, write_new
+from jifu.publish.fresh import publish_new
 from jifu.publish.manifest import MANIFEST
 from jifu.publish.result import Published
 from jifu.publish.scratch import scratch
@@ -17,6 +18,7 @@ __all__ = [
     "Published",
     "publish_files",
     "publish_folder",
+    "publish_new",
     "publish_tree",
     "published_inputs",
     "scratch",

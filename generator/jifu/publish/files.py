@@ -64,10 +64,15 @@ def write_if_changed(file: Path, content: bytes, *, within: Path | None = None) 
 
 
 def write_new(file: Path, text: str, *, within: Path | None = None) -> None:
-    """Write a file that must not exist yet, whole or not at all. Raises ``PublishError`` when it does."""
+    """Write a text file that must not exist yet, whole or not at all. Raises ``PublishError`` when it does."""
+    write_new_bytes(file, text.encode("utf-8"), within=within)
+
+
+def write_new_bytes(file: Path, content: bytes, *, within: Path | None = None) -> None:
+    """The same for any file."""
     file = no_link(file, within)
     try:
-        beside = write_beside(file, text.encode("utf-8"))
+        beside = write_beside(file, content)
         try:
             _move_if_free(beside, file)
         finally:

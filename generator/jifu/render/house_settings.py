@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jifu.bilingual import LANGUAGES, Bilingual, Language
+from jifu.render.colors import LEAST, WHITE, contrast, readable
 from jifu.render.problems import Problem
 
 SETTINGS, LABELS = "house.toml", "labels.toml"
@@ -15,6 +16,13 @@ FONT_NAME = re.compile(r"[\w \-.]+")
 COLORS = (
     "ink muted accent tint surface line good good_tint warn warn_tint bad bad_tint info info_tint".split()
 )  # fmt: skip
+_READ_ON = (
+    *((name, "") for name in ("ink", "muted", "accent", "good", "warn", "bad", "info")),
+    *((name, "tint") for name in ("ink", "accent")),
+    *((name, "surface") for name in ("ink", "muted")),
+    *((name, f"{name}_tint") for name in ("good", "warn", "bad", "info")),
+)
+"""Colours of text, each with the colour that lies behind it somewhere; nothing for the white of the page."""
 QUIET = "quiet"
 TONES = ("good", "warn", "bad", "info", QUIET)
 SIZES = ("text", "table", "small", "code", "h1", "h2", "h3", "h4", "title")
@@ -98,7 +106,7 @@ def read_look(data: Mapping[str, Any]) -> tuple[Look, tuple[Problem, ...]]:
     look = Look(
         margins=Margins(*(read.number("page", side, most=80) for side in ("top", "bottom", "left", "right"))),
         sizes={name: TypeSize(*read.pair("type", name)) for name in SIZES},
-        colors={name: read.match("colors", name, _COLOR, _COLOR_WORDS) for name in COLORS},
+        colors=read.colors("colors"),
         fonts=FontNames(
             text=read.names("fonts", "text"),
             code=read.names("fonts", "code"),
@@ -192,6 +200,22 @@ class _Settings:
             self._wrong(f"{section}.{key}", value, wanted)
             return ""
         return value
+
+    def colors(self, section: str) -> dict[str, str]:
+        """Every colour, and whether what is written in one reads on what lies behind it."""
+        colors = {name: self.match(section, name, _COLOR, _COLOR_WORDS) for name in COLORS}
+        for name, behind in _READ_ON:
+            color, ground = colors[name], colors.get(behind, WHITE)
+            if color and ground and contrast(color, ground) < LEAST:
+                values: dict[str, str | int | Bilingual] = {
+                    "key": f"{section}.{name}",
+                    "color": color,
+                    "ground": f"{section}.{behind} {ground}" if behind else ground,
+                    "ratio": f"{contrast(color, ground):.1f}",
+                    "better": readable(color, ground),
+                }
+                self._problems.append(Problem("HOUSE-CONTRAST", values, file=self._file))
+        return colors
 
     def names(self, section: str, key: str) -> tuple[str, ...]:
         """A list of font families."""
