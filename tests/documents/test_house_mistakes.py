@@ -21,6 +21,8 @@ HOUSE, LABELS = "templates/house/house.toml", "templates/house/labels.toml"
 MISTAKES = [
     (HOUSE, '[colors]\naccent = "b00020"\n', "HOUSE-SETTING", 2, 1),
     (HOUSE, '[colors]\n  tint = "red"\n', "HOUSE-SETTING", 2, 3),
+    (HOUSE, '[colors]\naccent = "#ffcc00"\n', "HOUSE-CONTRAST", 2, 1),
+    (HOUSE, '[colors]\ngood_tint = "#1a6e43"\n', "HOUSE-CONTRAST", 1, 1),
     (HOUSE, '[page]\nbottom = 26\ntop = "30"\n', "HOUSE-SETTING", 3, 1),
     (HOUSE, "[page]\ntop = true\n", "HOUSE-SETTING", 2, 1),
     (HOUSE, "[page]\nleft = 200\n", "HOUSE-SETTING", 2, 1),

@@ -16,13 +16,13 @@ FONT_NAME = re.compile(r"[\w \-.]+")
 COLORS = (
     "ink muted accent tint surface line good good_tint warn warn_tint bad bad_tint info info_tint".split()
 )  # fmt: skip
-_READ_ON = (
-    *((name, "") for name in ("ink", "muted", "accent", "good", "warn", "bad", "info")),
-    *((name, "tint") for name in ("ink", "accent")),
-    *((name, "surface") for name in ("ink", "muted")),
-    *((name, f"{name}_tint") for name in ("good", "warn", "bad", "info")),
-)
-"""Colours of text, each with the colour that lies behind it somewhere; nothing for the white of the page."""
+_READ_ON: Mapping[str, tuple[str, ...]] = {
+    "ink": ("", "tint", "surface"),
+    "muted": ("", "surface"),
+    "accent": ("", "tint"),
+    **{name: ("", f"{name}_tint") for name in ("good", "warn", "bad", "info")},
+}
+"""Colours of text, with the colours that lie behind them somewhere; nothing stands for the white of the page."""
 QUIET = "quiet"
 TONES = ("good", "warn", "bad", "info", QUIET)
 SIZES = ("text", "table", "small", "code", "h1", "h2", "h3", "h4", "title")
@@ -204,13 +204,16 @@ class _Settings:
     def colors(self, section: str) -> dict[str, str]:
         """Every colour, and whether what is written in one reads on what lies behind it."""
         colors = {name: self.match(section, name, _COLOR, _COLOR_WORDS) for name in COLORS}
-        for name, behind in _READ_ON:
-            color, ground = colors[name], colors.get(behind, WHITE)
-            if color and ground and contrast(color, ground) < LEAST:
+        for name, grounds in _READ_ON.items():
+            behind = {ground: colors.get(ground, WHITE) for ground in grounds if colors.get(ground, WHITE)}
+            color = colors[name]
+            worst = min(behind, key=lambda each: contrast(color, behind[each])) if color else ""
+            ground = behind.get(worst, color)
+            if color and contrast(color, ground) < LEAST:
                 values: dict[str, str | int | Bilingual] = {
                     "key": f"{section}.{name}",
                     "color": color,
-                    "ground": f"{section}.{behind} {ground}" if behind else ground,
+                    "ground": f"{section}.{worst} {ground}" if worst else ground,
                     "ratio": f"{contrast(color, ground):.1f}",
                     "better": readable(color, ground),
                 }
