@@ -91,7 +91,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     skip = shutil.ignore_patterns("__pycache__", "*.ttf")
     for name in ("generator", *SHIPPED):
         shutil.copytree(ROOT / name, source / name, ignore=skip)
-    for name in ("pyproject.toml", ".gitignore"):
+    for name in ("pyproject.toml", ".gitignore", "mkdocs.yml"):
         shutil.copy(ROOT / name, source / name)
     for path in ("process/planted.yaml", "templates/house/planted.typ", "docs/planted.md", "docs/generated/planted.md"):
         (source / path).parent.mkdir(parents=True, exist_ok=True)
@@ -111,5 +111,6 @@ def test_the_wheel_carries_the_package_and_its_defaults(wheel: Path) -> None:
     assert {"process/planted.yaml", "templates/house/planted.typ", "docs/planted.md"} == {
         name.removeprefix("jifu/defaults/") for name in names if "planted" in name
     }
+    assert {"jifu/defaults/mkdocs.yml", "jifu/defaults/templates/workspace/gitignore"} <= names
     assert "jifu = jifu.cli:main" in entry_points
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"jifu"}

@@ -129,7 +129,7 @@ def test_a_logo_of_their_own(init: Init, folder: Path) -> None:
         (("--hours", "9 to 5"), "09:00-18:00"),
         (("--hours", "18:00-09:00"), "09:00-18:00"),
         (("--role", "captain=队长/Captain"), "engineer"),
-        (("--grade", "S"), "ID="),
+        (("--grade", "S"), "编号=中文名/英文名"),
         (("--name", "a\u202eb"), "单位名称"),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -195,47 +194,38 @@ def _checking(make: Maker) -> click.Option:
     return make.option("--check", "only_check", help=about, is_flag=True)
 
 
+_OF_AN_ORGANISATION: tuple[tuple[str, Bilingual, str], ...] = (
+    ("--name", Bilingual("单位名称。", "Name of the organisation."), "TEXT"),
+    ("--name-en", Bilingual("英文名称；不给就用中文的。", "Its English name; else the Chinese."), "TEXT"),
+    ("--contact", Bilingual("服务联系方式。", "How to reach the service."), "TEXT"),
+    ("--contact-en", Bilingual("联系方式的英文。", "The same in English."), "TEXT"),
+    ("--colour", Bilingual("主色，如 #17456b。", "Main colour, e.g. #17456b."), "COLOUR"),
+    ("--logo", Bilingual("标志：SVG、PNG 或 JPEG。", "Logo: SVG, PNG or JPEG."), "FILE"),
+    ("--time-zone", Bilingual("时区，默认 Asia/Shanghai。", "Time zone, Asia/Shanghai by default."), "ZONE"),
+    ("--hours", Bilingual("工作日服务时间，如 09:00-18:00。", "Hours on working days, e.g. 09:00-18:00."), "HOURS"),
+    ("--role", Bilingual("改角色的叫法，可重复。", "Rename a role; may be repeated."), "ID=ZH/EN"),
+    ("--grade", Bilingual("改等级的叫法，可重复。", "Rename a grade; may be repeated."), "ID=ZH/EN"),
+)
+"""The options of ``jifu init``: what an organisation says of itself."""
+
+
 def _init(make: Maker) -> click.Command:
     about = Bilingual(
         "为另一家单位建工作区：自己的名称、标志、颜色、角色、等级、服务时间。",
         "Make the workspace of another organisation: its name, logo, colour, roles, grades and service hours.",
     )
-
-    def option(name: str, zh: str, en: str, metavar: str, **settings: Any) -> click.Option:
-        return make.option(name, help=Bilingual(zh, en), metavar=metavar, **settings)
-
+    options = [
+        make.option(name, help=words, metavar=metavar, multiple=True)
+        if metavar.startswith("ID")
+        else make.option(name, help=words, metavar=metavar, default="")
+        for name, words, metavar in _OF_AN_ORGANISATION
+    ]
     return make.command(
         "init",
         about,
         'jifu init playbook\njifu init playbook --name 云海网络 --name-en "Yunhai Networks" '
         "--contact \"服务热线 400-000-0001\" --colour '#7a1f3d'",
-        [
-            click.Argument(["target"], metavar="DIR", type=Folder()),
-            option("--name", "单位名称。", "Name of the organisation.", "TEXT", default=""),
-            option(
-                "--name-en", "英文名称；不给就用中文的。", "Its English name; else the Chinese.", "TEXT", default=""
-            ),
-            option("--contact", "服务联系方式。", "How to reach the service.", "TEXT", default=""),
-            option("--contact-en", "联系方式的英文。", "The same in English.", "TEXT", default=""),
-            option("--colour", "主色，如 #17456b。", "Main colour, e.g. #17456b.", "COLOUR", default=""),
-            option(
-                "--logo", "标志：SVG、PNG 或 JPEG。", "Logo: SVG, PNG or JPEG.", "FILE", type=click.Path(path_type=Path)
-            ),
-            option(
-                "--time-zone", "时区，默认 Asia/Shanghai。", "Time zone, Asia/Shanghai by default.", "ZONE", default=""
-            ),
-            option("--hours", "工作日服务时间，如 09:00-18:00。", "Hours on working days.", "HOURS", default=""),
-            option(
-                "--role", "改角色的叫法，可重复。", "Rename a role; may be repeated.", "ID=中文/English", multiple=True
-            ),
-            option(
-                "--grade",
-                "改等级的叫法，可重复。",
-                "Rename a grade; may be repeated.",
-                "ID=中文/English",
-                multiple=True,
-            ),
-        ],
+        [click.Argument(["target"], metavar="DIR", type=Folder()), *options],
         run.init,
     )
 

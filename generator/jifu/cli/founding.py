@@ -93,12 +93,13 @@ def _ask(answers: dict[str, Any], language: Language) -> None:
             ).strip()
             if question.default is not None:
                 break
-        answers[question.key] = (Path(said) if said else None) if question.key == "logo" else said
+        answers[question.key] = said
 
 
 def _wish(answers: Mapping[str, Any], language: Language) -> Wish:
-    given = {key: value for key, value in answers.items() if key not in ("role", "grade")}
-    return Wish(**given, roles=_pairs(answers["role"], language), grades=_pairs(answers["grade"], language))
+    given = {key: value for key, value in answers.items() if key not in ("role", "grade", "logo")}
+    logo = Path(answers["logo"]) if answers["logo"] else None
+    return Wish(**given, logo=logo, roles=_pairs(answers["role"], language), grades=_pairs(answers["grade"], language))
 
 
 def _pairs(words: Sequence[str], language: Language) -> dict[str, str]:
@@ -106,7 +107,7 @@ def _pairs(words: Sequence[str], language: Language) -> dict[str, str]:
     for word in words:
         name, equals, text = word.partition("=")
         if not equals:
-            told = Bilingual("要写成 ID=中文/English，不是 {word}", "write ID=中文/English, not {word}")
+            told = Bilingual("要写成 编号=中文名/英文名，不是 {word}", "write ID=Chinese name/English name, not {word}")
             raise click.UsageError(told.text(language).format(word=word))
         pairs[name.strip()] = text
     return pairs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from jifu.artifact import Artifact
 from jifu.bilingual import Bilingual
@@ -61,8 +62,9 @@ class Founding:
 def workspace_files(
     founding: Founding, kit: Mapping[str, str], process: Mapping[str, str], version: str
 ) -> tuple[Artifact, ...]:
-    """Every file of the new workspace. ``kit`` has the texts of ``templates/workspace/``, ``process`` those of ``COPIED``.
+    """Every file of the new workspace.
 
+    ``kit`` has the texts of ``templates/workspace/``, ``process`` those of ``COPIED``, each by its name.
     Raises ``UnknownEntryError``.
     """
     return tuple(
@@ -115,11 +117,15 @@ def _renamed(file: str, text: str, names: Mapping[str, Bilingual]) -> str:
     for identifier, name in names.items():
         written = f"{{zh: {quoted(name.zh)}, en: {quoted(name.en)}}}"
         pattern = rf"^(  - \{{?id: {re.escape(identifier)}(?:\n    |, )name: )\{{[^{{}}]*\}}"
-        text, count = re.subn(pattern, lambda found, new=written: found[1] + new, text, flags=re.MULTILINE)  # type: ignore[misc]
+        text, count = re.subn(pattern, partial(_put, written), text, flags=re.MULTILINE)
         if not count:
             known = tuple(re.findall(r"^  - \{?id: ([\w.-]+)", text, re.MULTILINE))
             raise UnknownEntryError(file, identifier, known)
     return text
+
+
+def _put(name: str, found: re.Match[str]) -> str:
+    return found[1] + name
 
 
 def _with_hours(text: str, founding: Founding) -> str:
