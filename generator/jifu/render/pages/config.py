@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jifu.render.pages.chrome import frame
+from jifu.render.pages.house import CSS, SiteHouse
 from jifu.render.pages.page import Page
 from jifu.render.pages.site import Site
 
 _SPOKEN = ("site_name", "site_description", "copyright", "theme", "extra", "markdown_extensions")
 """Keys of a configuration that hold texts for readers, besides the navigation."""
 INDEX = "index.md"
+_NO_MARKUP = str.maketrans({"<": "‹", ">": "›", "&": "＆", '"': "”"})
+"""The theme prints the name of a site as it is, in some places: it must not be markup there."""
 
 
 def site_config(base: Mapping[str, Any], inherit: str, pages: Sequence[Page], site: Site) -> bytes:
@@ -24,10 +27,12 @@ def site_config(base: Mapping[str, Any], inherit: str, pages: Sequence[Page], si
     spoken = {key: base[key] for key in _SPOKEN if key in base}
     translated = _changed(spoken, site) if site.language != "zh" else {}
     theme = {**translated.pop("theme", {}), "language": site.language, "custom_dir": "overrides"}
+    theme |= {"logo": base["theme"]["logo"]} if "logo" in base.get("theme", {}) else {}
     extra = {**translated.pop("extra", {}), "jifu": frame(site)}
     config = {
         "INHERIT": inherit,
         "site_name": site.say(str(base.get("site_name", ""))),
+        "extra_css": list(base.get("extra_css") or ()),
         **translated,
         "docs_dir": site.language,
         "site_dir": f"built/{site.language}",  # Zensical writes nowhere but below its configuration
@@ -37,6 +42,22 @@ def site_config(base: Mapping[str, Any], inherit: str, pages: Sequence[Page], si
         "not_in_nav": "\n".join(_left_out(base, pages)),
     }
     return json.dumps(config, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def dressed(base: Mapping[str, Any], house: SiteHouse, site: Site, *, theirs: bool) -> dict[str, Any]:
+    """The configuration in the house style: its colours behind every other style, its logo, and the house's name.
+
+    A configuration of the organisation's own (``theirs``) has its name and its logo already, if it wants them.
+    """
+    name = str(base.get("site_name", ""))
+    changed: dict[str, Any] = {"extra_css": [*(base.get("extra_css") or ()), CSS]}
+    if not theirs:
+        organisation = site.text(site.process.organisation.name).translate(_NO_MARKUP)
+        changed["site_name"] = f"{organisation} · {site.say(name)}"
+    theme = base.get("theme") or {}
+    if house.logo and isinstance(theme, Mapping) and "logo" not in theme:
+        changed["theme"] = {**theme, **house.theme}
+    return {**base, **changed}
 
 
 def texts_of(base: Mapping[str, Any]) -> Iterator[str]:

@@ -13,10 +13,11 @@ from jifu.bilingual import Language
 from jifu.render.diagrams.palette import site_css
 from jifu.render.pages import search_words
 from jifu.render.pages.case import case_pages
-from jifu.render.pages.config import INDEX, site_config
+from jifu.render.pages.config import INDEX, dressed, site_config
 from jifu.render.pages.customer import customer_pages
 from jifu.render.pages.engine import PageTemplates
 from jifu.render.pages.foot import with_foot
+from jifu.render.pages.house import site_house
 from jifu.render.pages.lists import list_pages
 from jifu.render.pages.page import Page, with_front_matter
 from jifu.render.pages.playbook import playbook_pages
@@ -67,11 +68,14 @@ def site_tree(given: Mapping[Language, Given], folders: SiteFolders, config: Sit
     files: dict[str, bytes] = {f"overrides/{path}": content for path, content in _laid_over(folders, "overrides")}
     if config.copy is not None:
         files[config.inherit] = config.copy
+    house = site_house(folders.templates)
     for language, one in given.items():
         site = _site(one, folders, language)
         pages = tuple(all_pages(site))
-        files[f"mkdocs.{language}.yml"] = site_config(config.base, config.inherit, pages, site)
+        base = dressed(config.base, house, site, theirs=config.copy is None)
+        files[f"mkdocs.{language}.yml"] = site_config(base, config.inherit, pages, site)
         files.update((f"{language}/{path}", content) for path, content in _docs_dir(pages, site, folders))
+        files.update((f"{language}/{path}", content) for path, content in house.files.items())
     return tuple(Artifact(path, files[path]) for path in sorted(files))
 
 
