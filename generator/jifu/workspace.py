@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from jifu.model.base import Record
 from jifu.model.customer import Customer
 from jifu.model.delivery import Delivery
+from jifu.model.entries import Entry
 from jifu.model.poc import Poc
 from jifu.model.process import Process
 from jifu.model.project import Project
 from jifu.model.requirements import Requirements
 from jifu.model.ticket import Ticket
+from jifu.model.walk import by_key
+from jifu.source import Loc
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,10 @@ class Workspace:
         """The process with the entries of every version, as its files have it."""
         return self.every_version or self.process
 
+    def as_written(self, loc: Loc) -> Loc:
+        """Where a part of the version in force stands in the whole process, e.g. ``("gates", 3)`` in ``("gates", 4)``."""
+        return _follow(self.process, self.whole, loc) if self.process is not self.whole else loc
+
     def process_for(self, pin: str | None) -> Process:
         """The process that a record with this pin (``standard@1``) follows; the version in force without one.
 
@@ -105,6 +113,34 @@ class Workspace:
         edition = self.process.edition
         version = pinned_version(pin, edition.id)
         return self.process if version is None or version >= edition.version else self.whole.at(version)
+
+
+def _follow(here: Any, there: Any, loc: Loc) -> Loc:
+    """The way through ``there`` to what ``loc`` leads to in ``here``; ids tell entries of lists."""
+    found: list[str | int] = []
+    for step in loc:
+        if isinstance(step, int):
+            here = here[step]
+            places = (place for place, each in enumerate(there) if each is here or _same(each, here))
+            place = next(places, step)
+            there = there[place]
+            found.append(place)
+        else:
+            here, there = _inside(here, step), _inside(there, step)
+            found.append(step)
+    return tuple(found)
+
+
+def _inside(value: Any, key: str) -> Any:
+    if isinstance(value, Record):
+        return getattr(value, by_key(value.__class__)[key].name)
+    return value[key]
+
+
+def _same(one: Any, other: Any) -> bool:
+    if not isinstance(one, Entry) or not isinstance(other, Entry):
+        return bool(one == other)
+    return (one.id, one.since, one.until) == (other.id, other.since, other.until)
 
 
 def pinned_version(pin: str | None, process: str) -> int | None:

@@ -245,6 +245,27 @@ def test_an_entry_may_change_from_version_to_version(place: Place, jifu: Callabl
     assert shown == {1: ["门禁已登记"], 2: ["门禁卡已办好"]}
 
 
+def test_an_entry_is_found_where_it_is_written(place: Place) -> None:
+    """Also behind entries that another version has, and as part of one that takes an older one's place."""
+    checklists = place.root / "process/checklists.yaml"
+    text = checklists.read_text("utf-8")
+    checklists.write_text(text.replace(ITEM, ITEM.replace("since: 2", "until: 1") + ITEM), "utf-8")
+    grades = place.root / "process/grades.yaml"
+    lines = grades.read_text("utf-8").replace("  - id: S\n", "  - id: S\n    until: 1\n", 1)
+    grades.write_text(lines, "utf-8")
+    checked = check(place.setting)
+    assert checked.workspace is not None
+    process = checked.workspace.process
+    assert [grade.id for grade in process.grades][:2] == ["A", "B"]
+    assert checked.workspace.as_written(("grades", 0, "name")) == ("grades", 1, "name")
+    at, checklist = next((at, each) for at, each in enumerate(process.checklists) if each.id == "pre-visit")
+    assert checklist.items[0].id == "badge"
+    loc = checked.workspace.as_written(("checklists", at, "items", 0))
+    line = checked.sources["process/checklists.yaml"].locate(loc).line
+    rest = checklists.read_text("utf-8").splitlines()[line - 1 :]
+    assert rest[:2] == ITEM.splitlines()[:2]
+
+
 def test_schemas_follow_the_process_with_the_next_build(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
