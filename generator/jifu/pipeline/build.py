@@ -38,8 +38,8 @@ def build(setting: Setting, progress: Progress) -> Result:
     checked = check(setting)
     if checked.workspace is None or blocking(checked.findings):
         return Result(checked)
-    schema.refresh(setting, checked.workspace.whole)
     delivered = build_documents(setting, checked, Wish(), progress)
     if blocking(delivered.findings):
         return Result(checked, delivered)
+    schema.refresh(setting, checked.workspace.whole)
     return Result(checked, delivered, make_site(setting, checked, delivered.controls))
