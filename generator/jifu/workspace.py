@@ -102,7 +102,7 @@ class Workspace:
         return self.every_version or self.process
 
     def as_written(self, loc: Loc) -> Loc:
-        """Where a part of the version in force stands in the whole process, e.g. ``("gates", 3)`` in ``("gates", 4)``."""
+        """Where a part of the version in force stands in the whole process: ``("gates", 3)`` as ``("gates", 4)``."""
         return _follow(self.process, self.whole, loc) if self.process is not self.whole else loc
 
     def process_for(self, pin: str | None) -> Process:

@@ -18,7 +18,7 @@ from jifu.render.pages.site import Site
 _SPOKEN = ("site_name", "site_description", "copyright", "theme", "extra", "markdown_extensions")
 """Keys of a configuration that hold texts for readers, besides the navigation."""
 INDEX = "index.md"
-_NO_MARKUP = str.maketrans({"<": "‹", ">": "›", "&": "＆", '"': "”"})
+_NO_MARKUP = str.maketrans({"<": "‹", ">": "›", "&": "+", '"': "”"})
 """The theme prints the name of a site as it is, in some places: it must not be markup there."""
 
 
