@@ -139,22 +139,12 @@ def _process_places(checked: Checked, workspace: Workspace, locate: Locate) -> C
     homes = {key: file.source.path for file in files for key in file.data or ()}
 
     def place(loc: Loc) -> Origin:
-        at = _in_whole(workspace, loc)
+        at = workspace.as_written(loc)
         path, inside = home_of(checked.raw, at, homes.get(str(loc[0]) if loc else "", ""))
         found = locate(path, inside)
         return Origin(path or "process", found.line if found is not None and len(loc) > 1 else 0)
 
     return place
-
-
-def _in_whole(workspace: Workspace, loc: Loc) -> Loc:
-    """The place in the whole process of what ``loc`` names in the process in force."""
-    if len(loc) < 2 or not isinstance(loc[1], int):
-        return loc
-    name = str(loc[0]).replace("-", "_")
-    now, ever = getattr(workspace.process, name, ()), getattr(workspace.whole, name, ())
-    wanted = now[loc[1]] if loc[1] < len(now) else None
-    return (loc[0], next((at for at, item in enumerate(ever) if item is wanted), loc[1]), *loc[2:])
 
 
 def _locator(checked: Checked) -> Locate:
