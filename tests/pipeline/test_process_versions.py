@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 import pytest
 from jifu.artifact import Artifact
 from jifu.cli import main
+from jifu.findings import Finding
 from jifu.model.process import Process
 from jifu.pipeline import schema
 from jifu.pipeline.check import check
 from jifu.pipeline.dossiers import Case, cases
 from jifu.pipeline.setting import Setting
+from jifu.pipeline.site import make_site
 from jifu.schema import schema_files
 
 ROOT = Path(__file__).parents[2]
@@ -285,3 +287,35 @@ def test_schemas_follow_the_process_with_the_next_build(place: Place, monkeypatc
     schema.refresh(place.setting, checked.workspace.whole)
     assert "warranty-review" in file.read_text("utf-8")
     assert made == ["made", "made"]
+
+
+def _pages(place: Place, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The pages of the site as they go to the builder, which is not asked to build them."""
+    monkeypatch.setattr(
+        "jifu.pipeline.site.build_site", lambda *_: (Finding("SITE-BUILD", "x", values={"reason": ""}),)
+    )
+    make_site(place.setting, check(place.setting), {})
+    home = place.root / "docs/generated/zh"
+    found = {path.relative_to(home).as_posix(): path.read_text("utf-8") for path in sorted(home.rglob("*.md"))}
+    assert "projects/securities/sslvpn.md" in found
+    return found
+
+
+def test_pages_follow_or_stay(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    untouched = Place(place.root.parent / "untouched")
+    for name in ("process", "projects/securities"):
+        shutil.copytree(ROOT / name, untouched.root / name)
+    untouched.pin("standard@1")
+    place.pin("standard@1")
+    before, stayed = _pages(untouched, monkeypatch), _pages(place, monkeypatch)
+    place.pin("standard@2")
+    moved = _pages(place, monkeypatch)
+    own = [path for path in before if path.startswith("projects/securities/")]
+    assert len(own) >= 3
+    for path in own:
+        assert stayed[path] == before[path]
+    project = moved["projects/securities/sslvpn.md"]
+    assert "质保复盘" in project
+    assert "质量负责人还没有看过" in project
+    assert "门禁卡已办好" in project
+    assert "质保复盘" not in stayed["projects/securities/sslvpn.md"]

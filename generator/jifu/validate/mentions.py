@@ -9,6 +9,7 @@ from typing import Any
 from jifu.model.base import Record
 from jifu.model.process import Process
 from jifu.model.walk import Slot, nested, referring
+from jifu.source import Loc
 
 Named = tuple[str, str]
 """Kind and id of an entry; the kind is empty where an expression quotes an id without saying what it is."""
@@ -38,19 +39,23 @@ def named(data: Mapping[str, Any], have: Set[Named]) -> Iterator[Named]:
             for each in value if isinstance(value, list) else (value,):
                 if isinstance(each, str):
                     yield slot.ref, each
-        for text in _expressions(item):
-            yield from (each for each in _quoted(text) if each[0] or each[1] not in ids)
+        for _, text in expressions(item):
+            yield from (each for each in quoted(text) if each[0] or each[1] not in ids)
 
 
-def _expressions(item: Mapping[str, Any]) -> Iterator[str]:
+def expressions(item: Mapping[str, Any]) -> Iterator[tuple[Loc, str]]:
+    """The expressions of a gate, a rule or a key figure, and the sentences with expressions in them."""
     missing = item.get("missing")
-    sentences = missing.values() if isinstance(missing, dict) else ()
-    for text in (*(item.get(key) for key in _EXPRESSIONS), *sentences):
+    sentences = missing.items() if isinstance(missing, dict) else ()
+    found: list[tuple[Loc, Any]] = [((key,), item.get(key)) for key in _EXPRESSIONS]
+    found += [(("missing", str(language)), text) for language, text in sentences]
+    for loc, text in found:
         if isinstance(text, str):
-            yield text
+            yield loc, text
 
 
-def _quoted(text: str) -> Iterator[Named]:
+def quoted(text: str) -> Iterator[Named]:
+    """The ids that an expression quotes, each with its kind where the words around it tell."""
     for found in _QUOTED.finditer(text):
         if found["call"]:
             yield _CALLS[found["call"]], found["inside"]

@@ -25,7 +25,13 @@ from jifu.validate.rules.process_agreement import (
 from jifu.validate.rules.raci import one_override_for_each_grade, one_part_for_each_role
 from jifu.validate.rules.references import dangling, dangling_links
 from jifu.validate.rules.secrets import secrets
-from jifu.validate.rules.versions import entries_hold_together, pins_hold, records_use_their_version, spans_hold
+from jifu.validate.rules.versions import (
+    entries_hold_together,
+    pins_hold,
+    records_use_their_version,
+    rules_ask_what_there_is,
+    spans_hold,
+)
 from jifu.validate.rules.wording import not_applicable_without_reason, nothing_behind_the_key, unfinished
 
 Rule = Callable[[Facts], Iterable[Finding]]
@@ -52,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     spans_hold,
     pins_hold,
     entries_hold_together,
+    rules_ask_what_there_is,
     records_use_their_version,
     circles,
     chains,

@@ -8,14 +8,17 @@ from jifu.findings import Finding
 from jifu.model.base import Record
 from jifu.model.customer import Customer
 from jifu.model.entries import Entry
+from jifu.model.measures import Kpi
 from jifu.model.process import Process, ProcessChange
 from jifu.model.project import Project
+from jifu.model.rules import Gate, Rule
 from jifu.model.ticket import Ticket
 from jifu.model.versions import Named, Span
 from jifu.model.walk import Slot, referring
 from jifu.model.when import When
 from jifu.source import Loc
 from jifu.validate.facts import Facts
+from jifu.validate.mentions import expressions, quoted
 from jifu.validate.names import kind_name
 from jifu.validate.sheet import Visit, as_date, field_name
 from jifu.validate.spans import Edition, edition_of, entries, span_of
@@ -72,6 +75,28 @@ def entries_hold_together(facts: Facts) -> Iterator[Finding]:
                 names = _names(visit, slot)
                 if slot.shape == "one" or (names and slot.required):
                     yield from _unheld(visit, slot, names, gone, version)
+
+
+def rules_ask_what_there_is(facts: Facts) -> Iterator[Finding]:
+    """A rule that asks for a stage, a checklist or a term by its id goes with it from version to version."""
+    gone = facts.process.spans
+    if not gone:
+        return
+    version = edition_of(facts).version
+    for model in (Gate, Rule, Kpi):
+        for visit in facts.of(model):
+            for loc, text in expressions(visit.data):
+                asked = [(loc, name) for name in dict.fromkeys(quoted(text)) if name in gone]
+                for each in range(max(span_of(visit)[0], 1), min(span_of(visit)[1], version) + 1):
+                    missing = [(at, name) for at, name in asked if not _has(gone[name], each)]
+                    if missing:
+                        yield _unasked(visit, *missing[0], each)
+                        break
+
+
+def _unasked(visit: Visit, loc: Loc, name: Named, version: int) -> Finding:
+    field = field_name(visit.model, str(loc[0]))
+    return visit.finding("VERSION-REFERENCE", loc, id=name[1], kind=kind_name(name[0]), field=field, version=version)
 
 
 def records_use_their_version(facts: Facts) -> Iterator[Finding]:
