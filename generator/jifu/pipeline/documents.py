@@ -9,6 +9,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from jifu.artifact import Artifact
@@ -176,8 +178,17 @@ def _spread(
     if processes == 1 or len(waiting) < 3:
         yield from map(work, waiting)
         return
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(drawing,)) as pool:
+    with ProcessPoolExecutor(processes, _clean_start(), initializer=_begin, initargs=(drawing,)) as pool:
         yield from pool.map(work, waiting)
+
+
+def _clean_start() -> BaseContext:
+    """How workers begin: never as a copy of this process, whose engines may have threads that a copy waits for."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def _begin(drawing: bytes) -> None:

@@ -9,7 +9,7 @@ from jifu.bilingual import LANGUAGES, Language
 from jifu.findings import Finding
 from jifu.findings.reference import codes_markdown
 from jifu.form import KINDS
-from jifu.load import DocsFolder, read_history, read_site_config, written_pages
+from jifu.load import DocsFolder, read_history, read_site_config, stories, written_pages
 from jifu.model.customer import Customer
 from jifu.model.document import FORMATS, DocumentControl
 from jifu.model.dossier import Dossier
@@ -108,7 +108,7 @@ def _given(
             **{f"reference/{kind}.md": reference(kind, process, language) for kind in KINDS},
             "reference/findings.md": codes_markdown(language),
         },
-        written_pages(_docs(setting), language),
+        (*written_pages(_docs(setting), language), *stories(setting.root / "projects", language)),
         frozenset(text for case in told for text in case.stale),
         _process_places(checked, workspace, locate),
         read_history(setting.root, *TOLD_FROM),
