@@ -159,3 +159,8 @@ def test_stages_say_how_they_begin_and_end_and_after_sales_lies_outside_the_proj
 def test_every_checklist_is_used_by_a_step(process: Process) -> None:
     checked = {name for step in steps(process) for name in step.checklists}
     assert {each.id for each in process.checklists} <= checked
+
+
+def test_every_form_comes_out_of_a_step(process: Process) -> None:
+    named = {name for step in steps(process) for name in step.deliverables}
+    assert {each.id for each in process.deliverables} == named
