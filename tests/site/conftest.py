@@ -14,6 +14,7 @@ import yaml
 from jifu import form
 from jifu.artifact import Artifact
 from jifu.bilingual import LANGUAGES, Language
+from jifu.derive import health_of, kpi_results, lessons_of
 from jifu.findings.reference import codes_markdown
 from jifu.load import DocsFolder, read_site_config, written_pages
 from jifu.model.customer import Customer
@@ -48,6 +49,8 @@ from jifu.site import corrected
 from jifu.source import Loc, Place
 
 ROOT = Path(__file__).parents[2]
+AS_OF = date(2024, 11, 20)
+"""The day on which the small organisation is looked at."""
 Said = Callable[[str], str]
 
 GATES = """
@@ -317,7 +320,17 @@ def given(process: Process, say: Said, told: Any, docs: tuple[Path, ...], langua
     ready = {f"reference/{kind}.md": reference(kind, process, language) for kind in form.KINDS}
     ready["reference/findings.md"] = codes_markdown(language)
     written = written_pages([DocsFolder(folder, "docs") for folder in docs], language)
-    return Given(process, told, customers, ready, written=written)
+    seen = tuple((dossier, replace(beside, health=health_of(dossier, AS_OF))) for dossier, beside in told)
+    return Given(
+        process,
+        seen,
+        customers,
+        ready,
+        written=written,
+        kpis=kpi_results(process, (dossier for dossier, _ in told)),
+        as_of=AS_OF,
+        lessons=lessons_of(dossier for dossier, _ in told),
+    )
 
 
 def folders_of(own: Path | None) -> SiteFolders:

@@ -141,14 +141,23 @@ def _every(make: Maker) -> click.Option:
     return make.option("--all", "every", help=about, is_flag=True)
 
 
+def _today(make: Maker) -> click.Option:
+    about = Bilingual(
+        "逾期算到哪一天，如 2026-11-30；不写则 serve 用今天，其余用最近一次提交记录的日期或 SOURCE_DATE_EPOCH。",
+        "The day that overdue is counted to, e.g. 2026-11-30. By default today for serve; otherwise SOURCE_DATE_EPOCH "
+        "or the day of the last commit of a record.",
+    )
+    return make.option("--today", help=about, type=click.DateTime(["%Y-%m-%d"]), metavar="DATE")
+
+
 def _site(make: Maker) -> click.Command:
     about = Bilingual("生成手册站点到 build/site。", "Build the playbook site into build/site.")
-    return make.command("site", about, "jifu site", [_every(make)], run.site)
+    return make.command("site", about, "jifu site", [_every(make), _today(make)], run.site)
 
 
 def _build(make: Maker) -> click.Command:
     about = Bilingual("检查、全部文档、站点，一次做完。", "Check, all documents and the site in one go.")
-    return make.command("build", about, "jifu build\njifu build --all", [_every(make)], run.build)
+    return make.command("build", about, "jifu build\njifu build --all", [_every(make), _today(make)], run.build)
 
 
 def _serve(make: Maker) -> click.Command:
@@ -162,7 +171,7 @@ def _serve(make: Maker) -> click.Command:
     about = Bilingual(
         "本机预览：保存记录即刷新页面并显示问题。", "Live preview: save a record, see the page and its findings."
     )
-    return make.command("serve", about, "jifu serve --port 8000", [port], run.serve)
+    return make.command("serve", about, "jifu serve --port 8000", [port, _today(make)], run.serve)
 
 
 def _new(make: Maker) -> click.Command:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -170,26 +171,27 @@ def _known_deliverables(documents: tuple[str, ...], checked: Checked, language: 
             raise click.UsageError(words.text(language).format(name=name, known=", ".join(known)))
 
 
-def build(folder: Path, language: Language, every: bool) -> int:
+def build(folder: Path, language: Language, every: bool, today: datetime | None) -> int:
     """``jifu build``."""
-    from jifu.cli import built
+    from jifu.cli import built, days
     from jifu.pipeline.build import build as build_all
 
     setting = _setting(folder, language)
     with progress(Bilingual("生成", "Building"), language) as tell:
-        result = build_all(setting, tell)
+        result = build_all(setting, tell, days.given(today, language))
     status = _tell(result.findings, language, every=every)
     click.echo(built.text(result, setting, language))
     return status
 
 
-def site(folder: Path, language: Language, every: bool) -> int:
+def site(folder: Path, language: Language, every: bool, today: datetime | None) -> int:
     """``jifu site``: the site, with the documents it offers brought up to date first."""
-    return build(folder, language, every)
+    return build(folder, language, every, today)
 
 
-def serve(folder: Path, language: Language, port: int) -> int:
+def serve(folder: Path, language: Language, port: int, today: datetime | None) -> int:
     """``jifu serve``."""
+    from jifu.cli import days
     from jifu.pipeline.serve import serve as serve_site
 
     def ready(address: str) -> None:
@@ -200,7 +202,8 @@ def serve(folder: Path, language: Language, port: int) -> int:
         _tell(findings, language)
 
     try:
-        serve_site(_setting(folder, language), port, language, ready, told)
+        fixed = days.given(today, language)
+        serve_site(_setting(folder, language), port, language, ready, told, lambda: fixed or date.today())
     except OSError as error:
         words = Bilingual(
             "端口 {port} 打不开：{reason}；换一个 --port",

@@ -49,7 +49,7 @@ def _of_gate(gate: Gate, loc: Loc, path: str) -> Iterator[Finding]:
         reason = Bilingual("record 只能写 project 或 ticket", "record is either project or ticket")
         yield _finding(path, (*loc, "record"), gate.id, "", reason)
     if gate.when is not None:
-        for reason in _wrong(expression, gate.when, object):
+        for reason in mistakes(expression, gate.when, object):
             yield _finding(path, (*loc, "when"), gate.id, "", reason)
     for at, rule in enumerate(gate.rules):
         for key, reason in _of_rule(rule):
@@ -62,22 +62,26 @@ def _of_rule(rule: Rule) -> Iterator[tuple[Loc, Bilingual]]:
     except BrokenExpression as error:
         yield ("each",), error.reason
         item = object
-    for reason in _wrong(expression, rule.where, item):
+    for reason in mistakes(expression, rule.where, item):
         yield ("where",), reason
-    for reason in _wrong(expression, rule.require, item):
+    for reason in mistakes(expression, rule.require, item):
         yield ("require",), reason
     for language, text in (("zh", rule.missing.zh), ("en", rule.missing.en)):
-        for reason in _wrong(sentence, text, item):
+        for reason in mistakes(sentence, text, item):
             yield ("missing", language), reason
 
 
-def _wrong(
-    read: Callable[[str, frozenset[str]], Expression | Sentence], source: str | None, item: Any
+def mistakes(
+    read: Callable[[str, frozenset[str]], Expression | Sentence],
+    source: str | None,
+    item: Any,
+    names: frozenset[str] = NAMES,
 ) -> Iterator[Bilingual]:
+    """What is wrong with an expression or a sentence over items of a kind, whatever the records say."""
     if source is None:
         return
     try:
-        for chain in sorted(read(source, NAMES).chains):
+        for chain in sorted(read(source, names).chains):
             check_chain(chain, item)
     except BrokenExpression as error:
         yield error.reason

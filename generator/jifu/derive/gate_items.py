@@ -70,7 +70,8 @@ class Items:
     def at(self, path: str) -> Iterator[Item]:
         """The items that a path leads to, lists laid flat; nothing where something is not filled in."""
         root, *names = path.split(".")
-        found = [Item(getattr(self._dossier, root), ROOTS[root])]
+        whole = getattr(self._dossier, root)
+        found = [Item(each, ROOTS[root]) for each in (whole if isinstance(whole, tuple) else (whole,))]
         for name in names:
             found = [inner for item in found if item.value is not None for inner in _inner(item, name)]
         return (item for item in found if item.value is not None)

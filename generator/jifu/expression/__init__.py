@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from jifu.expression.reader import Ask, Chain, Reader, Values, constant, short
 from jifu.expression.values import ABSENT, BrokenExpression, Unanswerable, no_such, present, readable
@@ -43,6 +44,10 @@ class Expression:
     def holds(self, values: Values) -> bool:
         """Whether it is true of these values. Raises ``Unanswerable`` or ``BrokenExpression``."""
         return bool(present(self._ask(values)))
+
+    def value(self, values: Values) -> Any:
+        """What it comes to; None where that is not filled in. Raises ``Unanswerable`` or ``BrokenExpression``."""
+        return present(self._ask(values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from jifu.findings.agreement_codes import AGREEMENT_CODES
 from jifu.findings.code import Code
 from jifu.findings.document_codes import DOCUMENT_CODES
 from jifu.findings.load_codes import LOAD_CODES
+from jifu.findings.measure_codes import MEASURE_CODES
 from jifu.findings.process_codes import PROCESS_CODES
 from jifu.findings.record_codes import RECORD_CODES
 from jifu.findings.reference_codes import REFERENCE_CODES
@@ -24,6 +25,7 @@ CATALOGUE: dict[str, Code] = {
         *REFERENCE_CODES,
         *AGREEMENT_CODES,
         *PROCESS_CODES,
+        *MEASURE_CODES,
         *VERSION_CODES,
         *TABLE_CODES,
         *RENDER_CODES,

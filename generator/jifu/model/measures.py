@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from jifu.model.base import Line, Ref
+from jifu.model.base import Count, Line, Ref
 from jifu.model.entries import Entry
 from jifu.model.naming import Passage
 
@@ -46,3 +46,33 @@ class Kpi(Entry):
     """目标值，单位同上。 / Target, in the same unit."""
     better: Literal["high", "low"] = "high"
     """越高越好还是越低越好。 / Whether high or low is better."""
+
+
+class Signal(Entry):
+    """健康信号 / Sign of health
+
+    It holds for every item for which ``where`` holds; with ``due``, only once that date has gone by, and then it is a
+    promise that is overdue. Besides the names that gates may use there are ``ended`` (whether the project or ticket is
+    over) and ``moved`` (when something last happened in it).
+    """
+
+    kind: ClassVar[str] = "signal"
+
+    record: Literal["project", "ticket"]
+    """看项目还是工单。 / Whether projects or tickets are looked at."""
+    each: Line
+    """逐项看什么，写法同关口规则，如 delivery.issues。 / What is looked at item by item, as in gates, e.g. delivery.issues."""
+    where: Line | None = None
+    """满足此条件才算，写法同关口规则，另有 ended、moved。 / Only items for which this holds; also ended and moved."""
+    due: Line | None = None
+    """期限是哪个日期；过了才算，没有期限的不写。 / The date it is due; it counts once that has gone by. Left out without a date."""
+    grace: Count = 0
+    """超过期限几天才算。 / How many days after the date it counts."""
+    worse_after: Count | None = None
+    """超过期限多少天变红。 / How many days late it turns red."""
+    who: Line | None = None
+    """谁承诺的，可用 {{ who(item.owner) }}。 / Who promised; may use {{ who(item.owner) }}."""
+    says: Passage
+    """怎么说，可用 {{ item.… }}。 / What to say; may use {{ item.… }}."""
+    tone: Literal["warn", "bad"] = "warn"
+    """warn 黄，bad 红。 / warn is amber, bad is red."""

@@ -13,7 +13,7 @@ from jifu.model.entries import Entry, Term, Verdict
 from jifu.model.flows import Flow, Stage
 from jifu.model.glossary import GlossaryTerm, SearchIntent, Standard
 from jifu.model.grading import Grade, GradeCriterion, GradeGovernance, GradeOverride
-from jifu.model.measures import Kpi
+from jifu.model.measures import Kpi, Signal
 from jifu.model.naming import Name, Passage
 from jifu.model.roles import Hat, RaciTask, Role
 from jifu.model.rules import Gate
@@ -128,6 +128,8 @@ class Process(Record):
     """关口。 / Gates."""
     kpis: tuple[Kpi, ...] = ()
     """指标。 / Key figures."""
+    signals: tuple[Signal, ...] = ()
+    """健康信号，按要紧程度。 / Signs of health, the gravest first."""
     glossary: tuple[GlossaryTerm, ...] = ()
     """术语。 / Glossary."""
     search_intents: tuple[SearchIntent, ...] = Field(alias="search-intents", default=())

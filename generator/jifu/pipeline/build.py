@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from jifu.findings import Finding
 from jifu.pipeline import schema
@@ -30,8 +31,10 @@ class Result:
         return (*self.checked.findings, *made, *(self.site.findings if self.site is not None else ()))
 
 
-def build(setting: Setting, progress: Progress) -> Result:
+def build(setting: Setting, progress: Progress, today: date | None = None) -> Result:
     """Check, then documents, then the site. Records with errors stop it: what was built before stays as it is.
+
+    ``today`` is the day that promises are held against; without it that of the last commit of a record.
 
     The schemas that editors use follow the process here, so that nobody has to think of them after changing it.
     """
@@ -42,4 +45,4 @@ def build(setting: Setting, progress: Progress) -> Result:
     if blocking(delivered.findings):
         return Result(checked, delivered)
     schema.refresh(setting, checked.workspace.whole)
-    return Result(checked, delivered, make_site(setting, checked, delivered.controls))
+    return Result(checked, delivered, make_site(setting, checked, delivered.controls, today))

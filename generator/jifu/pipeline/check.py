@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from jifu.derive import gate_faults
+from jifu.derive import gate_faults, kpi_faults, signal_faults
 from jifu.findings import CATALOGUE, Finding
 from jifu.load import read_workspace
 from jifu.pipeline.moves import moves
@@ -45,7 +45,7 @@ def _checked(setting: Setting, *, every: bool) -> Checked:
     read, found = read_workspace(setting.root, setting.defaults)
     raw, filled = fill_in(read)
     workspace, judged = validate(raw)
-    faults = _gate_faults(workspace, raw) if workspace is not None else ()
+    faults = _faults(raw, workspace) if workspace is not None else ()
     behind = moves(workspace, every=every) if workspace is not None else ()
     houses = [folder / "house" for folder in setting.folders("templates")]
     style = house_findings(*houses) if any(house.is_dir() for house in houses) else ()
@@ -65,17 +65,23 @@ def _without_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def _gate_faults(workspace: Workspace, raw: RawWorkspace) -> Iterator[Finding]:
-    """What is wrong with the gates, each in the file that the gate comes from."""
-    for fault in gate_faults(workspace.whole, _home_of_gates(raw)):
+def _faults(raw: RawWorkspace, workspace: Workspace) -> Iterator[Finding]:
+    """What is wrong with rules that the process holds as data, each in the file that the rule comes from."""
+    process = workspace.whole
+    faults = (
+        *gate_faults(process, _home(raw, "gates")),
+        *kpi_faults(process, _home(raw, "kpis")),
+        *signal_faults(process, _home(raw, "signals")),
+    )
+    for fault in faults:
         path, loc = home_of(raw, fault.loc, fault.path)
         yield replace(fault, path=path, loc=loc)
 
 
-def _home_of_gates(raw: RawWorkspace) -> str:
-    """The process file that holds the gates."""
+def _home(raw: RawWorkspace, key: str) -> str:
+    """The process file that holds a key."""
     files = (*raw.process.values(), *raw.filled)
-    homes = (file.source.path for file in files if file.data is not None and "gates" in file.data)
+    homes = (file.source.path for file in files if file.data is not None and key in file.data)
     return next(homes, "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from jifu import report
 from jifu.bilingual import Language
@@ -22,15 +23,17 @@ def serve(
     language: Language,
     ready: Callable[[str], None],
     told: Callable[[Sequence[Finding]], None],
+    today: Callable[[], date],
 ) -> None:
     """Build, serve ``build/site`` on this machine only, and build again whenever something is saved.
 
-    ``ready`` gets the address; ``told`` gets the findings of every build. Raises ``OSError`` when the port is taken.
+    ``ready`` gets the address; ``told`` gets the findings of every build; ``today`` says
+    what day it is. Raises ``OSError`` when the port is taken.
     """
 
     def rebuild() -> Rebuilt:
         try:
-            result = build(setting, lambda _done, _of, _name: None)
+            result = build(setting, lambda _done, _of, _name: None, today())
         except PublishError as error:
             told((error.finding,))
             return Rebuilt(report.text((error.finding,), language), changed=False)

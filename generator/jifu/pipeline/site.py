@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from jifu.bilingual import LANGUAGES, Language
+from jifu.derive import health_of, kpi_results, lessons_of
 from jifu.findings import Finding
 from jifu.findings.reference import codes_markdown
 from jifu.form import KINDS
@@ -26,7 +28,7 @@ from jifu.render.pages.told import Locate
 from jifu.render.sandbox import TemplateFailure
 from jifu.site import CONFIG, GENERATED, build_site, corrected
 from jifu.source import Loc, Place, home_of
-from jifu.workspace import CustomerFolder, Workspace
+from jifu.workspace import CustomerFolder, History, Workspace
 
 TOLD_FROM = ("projects", "process", "docs", "templates")
 """Folders of a workspace that pages are made from."""
@@ -43,10 +45,13 @@ class Built:
     pages: int = 0
 
 
-def make_site(setting: Setting, checked: Checked, controls: Mapping[str, DocumentControl]) -> Built:
+def make_site(
+    setting: Setting, checked: Checked, controls: Mapping[str, DocumentControl], today: date | None = None
+) -> Built:
     """Build the site into ``build/site``; ``controls`` describes the documents to download, by edition.
 
-    Only files that exist under ``build/documents`` are offered.
+    Only files that exist under ``build/documents`` are offered. ``today`` is the day that promises are held against;
+    without it the day of the last commit of a record, so that the same tree gives the same site.
     """
     if checked.workspace is None:
         return Built((), None)
@@ -57,7 +62,8 @@ def make_site(setting: Setting, checked: Checked, controls: Mapping[str, Documen
     config = (
         SiteConfig(base) if own.is_file() else SiteConfig(base, "mkdocs.yml", (setting.defaults / CONFIG).read_bytes())
     )
-    told = {language: _given(setting, checked, checked.workspace, language, controls) for language in LANGUAGES}
+    beside = _beside(setting, controls, today)
+    told = {language: _given(setting, checked, checked.workspace, language, beside) for language in LANGUAGES}
     try:
         pages = site_tree(told, _folders(setting), config)
     except TemplateFailure as failure:
@@ -82,6 +88,35 @@ def make_site(setting: Setting, checked: Checked, controls: Mapping[str, Documen
     return Built((), published, sum(page.path.endswith(".md") for page in pages))
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What pages tell besides the records: documents by edition, what git knows, the day promises are held against."""
+
+    controls: Mapping[str, DocumentControl]
+    history: History
+    as_of: date | None
+
+
+def _beside(setting: Setting, controls: Mapping[str, DocumentControl], today: date | None) -> Beside:
+    history = read_history(setting.root, *TOLD_FROM)
+    return Beside(controls, history, today or last_day(history))
+
+
+def last_day(history: History) -> date | None:
+    """The day of the newest commit that touched a record, in its author's time zone; None where git knows of none."""
+    newest = (commits[0].date for path, commits in history.commits.items() if path.startswith("projects/"))
+    days = sorted(day for text in newest if (day := _day(text)) is not None)
+    return days[-1] if days else None
+
+
+def _day(moment: str) -> date | None:
+    """The day of a commit; None for a broken commit, which has no date."""
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
+
+
 def _folders(setting: Setting) -> SiteFolders:
     return SiteFolders(setting.folders("templates"), setting.folders("docs"))
 
@@ -91,7 +126,7 @@ def _given(
     checked: Checked,
     workspace: Workspace,
     language: Language,
-    controls: Mapping[str, DocumentControl],
+    beside: Beside,
 ) -> Given:
     process = workspace.process
     locate = _locator(checked)
@@ -99,7 +134,7 @@ def _given(
     spoken = {links.customer_of(case.id): case.dossier.customer for case in told}
     return Given(
         process,
-        tuple((case.dossier, _told(setting, case, controls, locate)) for case in told),
+        tuple((case.dossier, _told(setting, case, beside, locate)) for case in told),
         {
             customer.id: spoken.get(customer.id) or _customer(setting, customer, language)
             for customer in workspace.customers
@@ -111,11 +146,14 @@ def _given(
         (*written_pages(_docs(setting), language), *stories(setting.root / "projects", language)),
         frozenset(text for case in told for text in case.stale),
         _process_places(checked, workspace, locate),
-        read_history(setting.root, *TOLD_FROM),
+        beside.history,
         {
-            deliverable.id: tuple(_downloads(setting, f"{BLANK_FOLDER}/{deliverable.id}", controls))
+            deliverable.id: tuple(_downloads(setting, f"{BLANK_FOLDER}/{deliverable.id}", beside.controls))
             for deliverable in process.deliverables
         },
+        kpi_results(process, (case.dossier for case in told)),
+        beside.as_of,
+        lessons_of(case.dossier for case in told),
     )
 
 
@@ -128,9 +166,11 @@ def _customer(setting: Setting, customer: CustomerFolder, language: Language) ->
     return localised_customer(setting, customer, language).customer.customer
 
 
-def _told(setting: Setting, case: Case, controls: Mapping[str, DocumentControl], locate: Locate) -> Told:
+def _told(setting: Setting, case: Case, beside: Beside, locate: Locate) -> Told:
     catalogues = tuple(path for path in case.catalogues if (setting.root / path).is_file())
-    return Told(case.paths, tuple(_documents(setting, case.dossier, controls)), locate, len(case.stale), catalogues)
+    documents = tuple(_documents(setting, case.dossier, beside.controls))
+    health = health_of(case.dossier, beside.as_of)
+    return Told(case.paths, documents, locate, len(case.stale), catalogues, health)
 
 
 def _process_places(checked: Checked, workspace: Workspace, locate: Locate) -> Callable[[Loc], Origin]:

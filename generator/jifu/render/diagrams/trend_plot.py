@@ -113,8 +113,8 @@ def _bar(rate: Rate, month: RateMonth, plot: _Plot, i: int, frame: Frame, words:
         return "", svg.line(x, y, words.none, palette.muted, size=10.5, room=plot.pitch - 3, anchor="middle")
     if rate.counted:
         cut, top = plot.y(month.met), plot.y(month.of)
-        out = part(x - w / 2, cut, w, plot.y(0) - cut, frame, missed=False)
-        out += part(x - w / 2, top, w, cut - top, frame, missed=True)
+        out = part(x - w / 2, cut, w, plot.y(0) - cut, frame, missed=not rate.floor)
+        out += part(x - w / 2, top, w, cut - top, frame, missed=rate.floor)
         value = f"{month.met}/{month.of}"
     else:
         top = plot.y(100 * month.met / month.of)

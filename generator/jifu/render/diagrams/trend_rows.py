@@ -103,7 +103,8 @@ def _rate_row(rate: Rate, month: RateMonth, y: float, scale: _Scale, frame: Fram
     top, h = y + 8, _ROW - 16
     if rate.counted:
         cut, end = scale.x(month.met), scale.x(month.of)
-        bars = part(_LEFT, top, cut - _LEFT, h, frame, missed=False) + part(cut, top, end - cut, h, frame, missed=True)
+        bars = part(_LEFT, top, cut - _LEFT, h, frame, missed=not rate.floor)
+        bars += part(cut, top, end - cut, h, frame, missed=rate.floor)
         return out + bars + _numbers(f"{month.met}/{month.of}", "", y, scale, palette)
     bar = part(_LEFT, top, scale.x(month.met / month.of) - _LEFT, h, frame, missed=rate.missed(month))
     return out + bar + _numbers(percent(month.met, month.of), f"{month.met}/{month.of}", y, scale, palette)
@@ -163,10 +164,13 @@ def dot(x: float, y: float, palette: Palette) -> str:
 
 def rate_key(rate: Rate, frame: Frame, words: TrendWords) -> list[Entry]:
     """What the marks of a rate mean."""
-    met = Entry(part(0, -6, 18, 12, frame, missed=False), words.met if rate.counted else words.rate, 18)
+    swapped = rate.counted and not rate.floor
+    met = Entry(part(0, -6, 18, 12, frame, missed=swapped), words.met if rate.counted else words.rate, 18)
     out = [met]
     if rate.counted or any(rate.missed(month) for month in rate.months):
-        out.append(Entry(part(0, -6, 18, 12, frame, missed=True), words.unmet if rate.counted else words.missed, 18))
+        out.append(
+            Entry(part(0, -6, 18, 12, frame, missed=not swapped), words.unmet if rate.counted else words.missed, 18)
+        )
     if rate.target is not None:
         out.append(_goal(rate, rate.counted, frame.palette, words))
     if rate.counted:

@@ -14,6 +14,7 @@ from jifu.model.dossier import Dossier
 from jifu.render.context import Context
 from jifu.render.pages import links
 from jifu.render.pages.drawings import Drawings
+from jifu.render.pages.health import light_of, promises_of
 from jifu.render.pages.page import Origin, Page
 from jifu.render.pages.site import Site
 from jifu.render.pages.standing import Row, Standing, next_gate
@@ -82,6 +83,7 @@ class CasePage:
             "beside": self._beside(),
             "gates": gates,
             "untranslated": self._told.untranslated,
+            **self._health(),
             "next_gate": next_gate(gates),
             "documents": tuple(self._document(document) for document in self._told.documents),
             "road": drawings.road(self._dossier.stages) if self._dossier.stages else "",
@@ -101,6 +103,18 @@ class CasePage:
             behind = self._site.rows.get(f"{customer}/{self._dossier.ticket.project}")
             return (behind,) if behind is not None else ()
         return self._site.tickets_of_project(self._dossier.id)
+
+    def _health(self) -> Mapping[str, object]:
+        """The light, its signs with their places, and where to edit the record; without health there is no light."""
+        health, site = self._told.health, self._site
+        path = self._told.paths.get("ticket" if self._dossier.ticket is not None else "project", "")
+        return {
+            "light": light_of(health, self._dossier, site) if health is not None else None,
+            "signs": tuple(promises_of(self._dossier, self._told, site, health.signs)) if health is not None else (),
+            "as_of": site.as_of,
+            "built": lambda target: links.built(target, self.path),
+            "record": View({"path": path, "line": 0, "edit": site.edit_link(path)}, path),
+        }
 
     def _gantt(self, drawings: Drawings, part: str) -> Markup | str:
         """The drawing of a part's schedule, empty where there is none."""

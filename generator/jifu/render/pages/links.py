@@ -12,6 +12,9 @@ from jifu.bilingual import LANGUAGES, Language
 
 HOME = "index.md"
 PORTFOLIO = "projects/index.md"
+TICKETS = "projects/tickets.md"
+KPIS = "kpis.md"
+KNOWLEDGE = "knowledge/index.md"
 
 
 def root_of(language: Language) -> str:
@@ -56,6 +59,11 @@ def link(target: str, page: str, anchor: str = "") -> Markup:
     """
     path = posixpath.relpath(target, posixpath.dirname(page) or ".")
     return Markup(quote(path) + (f"#{quote(anchor)}" if anchor else ""))  # noqa: S704 - encoded just here
+
+
+def built(target: str, page: str, anchor: str = "") -> Markup:
+    """The same inside raw HTML, which MkDocs leaves as it is: the address that the page has when it is built."""
+    return link(f"{target.removesuffix('.md')}.html", page, anchor)
 
 
 def anchor(identifier: str) -> Markup:

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, partial
 from urllib.parse import quote
 
@@ -35,6 +36,8 @@ from jifu.bilingual import Language
 from jifu.model.base import Audience, Record
 from jifu.model.customer import Customer
 from jifu.model.dossier import Dossier
+from jifu.model.figures import KpiResult
+from jifu.model.knowledge import Lesson
 from jifu.model.naming import Name, Passage
 from jifu.model.process import Process
 from jifu.render.pages import links
@@ -61,7 +64,8 @@ class Given:
     ``customers`` are all customers by id, also those without a project. ``reference`` holds ready-made Markdown by
     page, such as ``reference/poc.md``. ``process_place`` finds the file and line of a part of the process, ``history``
     is what git knows of all these files. ``written`` are the pages that people wrote, ``stale`` the texts of records
-    without a current translation, ``blanks`` the blank forms by deliverable.
+    without a current translation, ``blanks`` the blank forms by deliverable, ``kpis`` the key figures
+    worked out, ``as_of`` the day that promises were held against, ``lessons`` what closed tickets teach.
     """
 
     process: Process
@@ -73,6 +77,9 @@ class Given:
     process_place: Callable[[Loc], Origin] = no_place
     history: History = field(default_factory=History)
     blanks: Mapping[str, tuple[SiteFile, ...]] = field(default_factory=dict)
+    kpis: tuple[KpiResult, ...] = ()
+    as_of: date | None = None
+    lessons: tuple[Lesson, ...] = ()
 
 
 class Site:
@@ -86,6 +93,9 @@ class Site:
         self.written = given.written
         self.history = given.history
         self.blanks = given.blanks
+        self.kpis = given.kpis
+        self.as_of = given.as_of
+        self.lessons = given.lessons
         self.templates = templates
         self.words = templates.words
         self.language: Language = templates.words.language
@@ -155,6 +165,11 @@ class Site:
     def _viewer(self) -> Viewer:
         nobody = Customer.model_validate({"schema": 1, "name": "-"})
         return Viewer(Dossier("", self.process, nobody, None, {}), self.language, Audience.INTERNAL, {})
+
+    @cached_property
+    def dossiers(self) -> Mapping[str, Dossier]:
+        """Every dossier by its id."""
+        return {dossier.id: dossier for dossier, _ in self.cases}
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:

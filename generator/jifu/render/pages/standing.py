@@ -8,6 +8,7 @@ from jifu.bilingual import Bilingual, Language
 from jifu.model.derived import GateAnswer, Missing
 from jifu.model.dossier import Dossier
 from jifu.model.entries import Entry, Term
+from jifu.model.health import Health
 from jifu.model.process import Process
 from jifu.model.rules import Gate
 from jifu.render.pages.links import customer_of, page_of, page_of_customer
@@ -39,7 +40,10 @@ class GateShown:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A project or ticket in a list. ``next`` is the gate that comes next, None when none is left or none applies."""
+    """A project or ticket in a list. ``next`` is the gate that comes next, None when none is left or none applies.
+
+    ``people`` are names of ours with the role they have in it.
+    """
 
     id: str
     ticket: bool
@@ -52,12 +56,15 @@ class Row:
     level: View | None
     next: GateShown | None
     gates: int
+    health: Health | None = None
+    people: tuple[tuple[str, str], ...] = ()
 
 
 class Standing:
-    """Answers of one dossier's gates in one language."""
+    """Answers of one dossier's gates in one language; ``placed``: with the lines of what is missing, at a cost."""
 
-    def __init__(self, dossier: Dossier, told: Told, language: Language) -> None:
+    def __init__(self, dossier: Dossier, told: Told, language: Language, *, placed: bool = True) -> None:
+        self._placed = placed
         self._dossier = dossier
         self._told = told
         self._language = language
@@ -79,7 +86,7 @@ class Standing:
         )
 
     def _lack(self, missing: Missing) -> Lack:
-        place = self._told.locate(missing.path, missing.loc)
+        place = self._told.locate(missing.path, missing.loc) if self._placed else None
         return Lack(
             Bilingual(missing.zh, missing.en).text(self._language),
             _name(self._dossier.process.roles, missing.owed_by, self._language),
@@ -103,8 +110,9 @@ def next_gate(gates: tuple[GateShown, ...]) -> GateShown | None:
 
 def row_of(dossier: Dossier, told: Told, language: Language) -> Row:
     """The row of a dossier in the portfolio."""
-    gates = Standing(dossier, told, language).gates()
+    gates = Standing(dossier, told, language, placed=False).gates()
     customer = customer_of(dossier.id)
+    record = dossier.ticket or dossier.project
     return Row(
         dossier.id,
         dossier.ticket is not None,
@@ -117,6 +125,8 @@ def row_of(dossier: Dossier, told: Told, language: Language) -> Row:
         _level(dossier, language),
         next_gate(gates),
         sum(gate.state != "not-applicable" for gate in gates),
+        told.health,
+        tuple((member.name, member.role) for member in record.team) if record is not None else (),
     )
 
 

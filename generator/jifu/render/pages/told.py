@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jifu.bilingual import Language
 from jifu.model.document import Format
+from jifu.model.health import Health
 from jifu.source import Loc, Place
 
 Locate = Callable[[str, Loc], Place | None]
@@ -48,7 +49,7 @@ class Told:
     """Beside the dossier: ``paths`` gives the record file behind each of its parts, by the part's name.
 
     ``translations`` are the catalogues its texts come from in this language; ``untranslated`` counts the texts of its
-    records that have no current one.
+    records that have no current one. ``health`` is how it stands.
     """
 
     paths: Mapping[str, str] = field(default_factory=dict)
@@ -56,3 +57,4 @@ class Told:
     locate: Locate = nowhere
     untranslated: int = 0
     translations: tuple[str, ...] = ()
+    health: Health | None = None

@@ -16,21 +16,25 @@ from jifu.render.pages.case import case_pages
 from jifu.render.pages.config import INDEX, dressed, site_config
 from jifu.render.pages.customer import customer_pages
 from jifu.render.pages.engine import PageTemplates
+from jifu.render.pages.figures import kpi_pages
 from jifu.render.pages.foot import with_foot
 from jifu.render.pages.house import site_house
-from jifu.render.pages.lists import list_pages
+from jifu.render.pages.knowledge import knowledge_pages
 from jifu.render.pages.page import Page, with_front_matter
 from jifu.render.pages.playbook import playbook_pages
+from jifu.render.pages.portfolio import portfolio_pages
 from jifu.render.pages.reference import reference_pages
 from jifu.render.pages.site import Given, Site
 from jifu.render.pages.written import written_pages
 from jifu.render.sandbox import inside
 
 PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = (
-    list_pages,
+    portfolio_pages,
     customer_pages,
     case_pages,
     playbook_pages,
+    kpi_pages,
+    knowledge_pages,
     reference_pages,
     written_pages,
 )
