@@ -314,13 +314,20 @@ def cases(process: Process) -> tuple[tuple[Dossier, Told], ...]:
 Pages = Callable[..., tuple[Artifact, ...]]
 
 
-def given(process: Process, say: Said, told: Any, docs: tuple[Path, ...], language: Language = "zh") -> Given:
+def given(
+    process: Process,
+    say: Said,
+    told: Any,
+    docs: tuple[Path, ...],
+    language: Language = "zh",
+    as_of: date | None = AS_OF,
+) -> Given:
     """The small organisation in one language, with the hand-written pages of ``docs``."""
     customers = {"water": _customer(say), "empty": Customer.model_validate({"schema": 1, "name": say("某港口")})}
     ready = {f"reference/{kind}.md": reference(kind, process, language) for kind in form.KINDS}
     ready["reference/findings.md"] = codes_markdown(language)
     written = written_pages([DocsFolder(folder, "docs") for folder in docs], language)
-    seen = tuple((dossier, replace(beside, health=health_of(dossier, AS_OF))) for dossier, beside in told)
+    seen = tuple((dossier, replace(beside, health=health_of(dossier, as_of))) for dossier, beside in told)
     return Given(
         process,
         seen,
@@ -328,7 +335,7 @@ def given(process: Process, say: Said, told: Any, docs: tuple[Path, ...], langua
         ready,
         written=written,
         kpis=kpi_results(process, (dossier for dossier, _ in told)),
-        as_of=AS_OF,
+        as_of=as_of,
         lessons=lessons_of(dossier for dossier, _ in told),
     )
 
@@ -343,11 +350,17 @@ def pages(process: Process) -> Pages:
     """Renders the pages of one language; ``say`` turns every text into another, ``own`` is searched before the tool."""
 
     def render(
-        say: Said = str, *, own: Path | None = None, told: Any = None, language: Language = "zh"
+        say: Said = str,
+        *,
+        own: Path | None = None,
+        told: Any = None,
+        language: Language = "zh",
+        as_of: date | None = AS_OF,
+        process: Process = process,
     ) -> tuple[Artifact, ...]:
         cases = dossiers(process, say) if told is None else told
         folders = folders_of(own)
-        return site_pages(given(process, say, cases, folders.docs, language), folders, language)
+        return site_pages(given(process, say, cases, folders.docs, language, as_of), folders, language)
 
     return render
 
