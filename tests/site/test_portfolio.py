@@ -51,7 +51,7 @@ def many(cases: Cases, count: int) -> Cases:
     for at in range(count):
         moved = project.project.stages[0].model_copy(update={"date": When.parse("2024-11-10")})
         record = project.project.model_copy(update={"name": f"项目{at:03}", "code": f"P-{at}", "stages": (moved,)})
-        each = replace(project, id=f"water/p{at:03}", project=record)
+        each = replace(project, id=f"water/p{at:03}", project=record, delivery_schedule=None)
         found.append((late(each) if at % 2 else each, told))
     return tuple(found)
 
@@ -169,7 +169,7 @@ def test_a_reader_filters_sorts_and_shares(browser: Browser, list_page: str) -> 
     assert len(browser.run(SHOWN)) == 10
     browser.run(CHOOSE, "person", "赵甲")
     browser.run(CHOOSE, "health", "◐ 黄灯")
-    assert browser.run("return document.querySelector('[data-jf-filter] output').textContent") == "显示 10 / 40 个项目"
+    assert browser.run("return document.querySelector('[data-jf-filter] output').textContent") == "显示 5 / 40 个项目"
     browser.run("document.querySelector('.jf-rows th button').focus()")
     browser.press("Enter", "Enter")
     assert browser.run(SHOWN)[0] == "项目009"
@@ -177,7 +177,7 @@ def test_a_reader_filters_sorts_and_shares(browser: Browser, list_page: str) -> 
     shared = browser.run("return location.href")
     browser.open("about:blank")
     browser.open(shared)
-    assert browser.run(SHOWN)[:2] == ["项目009", "项目008"]
+    assert browser.run(SHOWN)[:2] == ["项目009", "项目007"]
     browser.run("document.querySelector('[data-jf-filter] button[type=reset]').click()")
     assert browser.until("return document.querySelectorAll('.jf-rows tbody tr:not([hidden])').length === 40")
     assert "#" not in browser.run("return location.href")
