@@ -59,9 +59,8 @@ def make_site(
     base, faults = read_site_config(own if own.is_file() else setting.defaults / CONFIG, CONFIG)
     if faults:
         return Built(tuple(faults), None)
-    config = (
-        SiteConfig(base) if own.is_file() else SiteConfig(base, "mkdocs.yml", (setting.defaults / CONFIG).read_bytes())
-    )
+    shipped = None if own.is_file() else (setting.defaults / CONFIG).read_bytes()
+    config = SiteConfig(base) if shipped is None else SiteConfig(base, "mkdocs.yml", shipped)
     beside = _beside(setting, controls, today)
     told = {language: _given(setting, checked, checked.workspace, language, beside) for language in LANGUAGES}
     try:
