@@ -207,3 +207,11 @@ def test_an_address_with_nonsense_shows_everything(browser: Browser, list_page: 
 def test_signs_are_ordered_as_they_are_told() -> None:
     late = [Sign("a", "warn", Bilingual("", ""), Bilingual("", ""), "", (), date(2024, 1, day), day) for day in (1, 9)]
     assert [sign.days for sign in Health("warn", tuple(late), None, None).overdue] == [9, 1]
+
+
+def test_no_rule_of_the_style_sheet_swallows_another() -> None:
+    depth, deepest = 0, 0
+    for line in (ROOT / "templates" / "site" / "assets" / "jifu.css").read_text("utf-8").splitlines():
+        depth += line.count("{") - line.count("}")
+        deepest = max(deepest, depth)
+    assert (depth, deepest) == (0, 2)

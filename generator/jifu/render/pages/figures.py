@@ -26,7 +26,7 @@ def kpi_pages(site: Site) -> Iterator[Page]:
         return
     yield site.page(
         links.KPIS,
-        title=site.say("指标"),
+        title=site.say("服务指标"),
         kind="kpi",
         template="kpis.md.j2",
         names=partial(_names, site, places),
