@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jifu.model.base import Record
 from jifu.model.delivery import Delivery
 from jifu.model.poc import Poc
 from jifu.model.process import Process
@@ -82,7 +83,7 @@ def test_pages_lead_to_what_every_organisation_has(page: str) -> None:
 
 def test_keys_told_on_the_page_on_records_are_keys() -> None:
     table = re.findall(r"`(\w+)\.yaml` 的 `(\w+)(?:\.(\w+))?`", (DOCS / "records.md").read_text("utf-8"))
-    known = {"requirements": Requirements, "poc": Poc, "delivery": Delivery}
+    known: dict[str, type[Record]] = {"requirements": Requirements, "poc": Poc, "delivery": Delivery}
     assert len(table) >= 10
     assert [key for file, key, _ in table if key not in known[file].model_fields] == []
 
