@@ -21,6 +21,9 @@ from jifu.render.escape import joined, literal
 from jifu.render.sandbox import ERRORS, Sandbox, TemplateFailure, TemplateFolders, as_failure, inside
 from jifu.render.view import Absent, View
 
+_ENGLISH = {"、": Markup(", "), "；": Markup("; ")}
+"""What stands between listed values in English. Sentences have commas of their own."""
+
 
 @dataclass(slots=True)
 class Words:
@@ -170,7 +173,7 @@ def _mark(value: object, words: Words) -> Markup:
 def _listed(values: object, by: str, words: Words) -> Markup:
     """Several values in one line; a dash when there are none."""
     items = [words.show(item) for item in values] if isinstance(values, tuple | list) else [words.show(values)]
-    separator = literal(by) if words.language == "zh" else Markup(", ")
+    separator = literal(by) if words.language == "zh" else _ENGLISH.get(by, _ENGLISH["、"])
     return separator.join(items) if items else literal("—")
 
 

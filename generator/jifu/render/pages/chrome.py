@@ -27,8 +27,8 @@ _FRAME: Mapping[str, str] = {
     "switch": "切换语言",
     "lost": "没有这一页",
     "lost_why": "它可能改了名字，或者对应的记录已经移走。",
-    "lost_search": "按 / 搜索，或者回到",
-    "home": "首页",
+    "lost_search": "按 / 搜索，或者",
+    "home": "回到首页",
     "scroll": "可左右滚动",
 }
 

@@ -76,7 +76,9 @@ def _names(page: Page, site: Site) -> Mapping[str, object]:
         **site.names_of(page.path),
         "owner": page.owner or site.process_owner,
         "change": last_change(page.origins, site.history),
-        "sources": tuple(_Source(origin.path, origin.line, _edit(origin, site)) for origin in page.origins),
+        "sources": tuple(
+            _Source(origin.path, origin.line, _edit(origin, site)) for origin in dict.fromkeys(page.origins)
+        ),
     }
 
 

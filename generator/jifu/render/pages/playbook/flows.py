@@ -8,6 +8,7 @@ from functools import partial
 from jifu.model.flows import Flow
 from jifu.render.pages.page import Page
 from jifu.render.pages.playbook.pictures import Pictures
+from jifu.render.pages.playbook.service import span
 from jifu.render.pages.site import Site
 
 STAGES = "stages.md"
@@ -60,6 +61,7 @@ def _flow(site: Site, flow: Flow) -> Mapping[str, object]:
         "ticket_life": pictures.ticket_life() if site.process.ticket_states else "",
         "hats": tuple(site.view(hat) for hat in site.process.hats) if _has_hats(flow) else (),
         "severities": tuple(site.view(each) for each in site.process.severities),
+        "span": partial(span, site),
     }
 
 

@@ -22,7 +22,7 @@ def people_pages(site: Site) -> Iterator[Page]:
     """The list of roles, each role, then the RACI."""
     yield site.page(
         ROLES,
-        title=site.say("角色"),
+        title=site.say("角色一览"),
         kind="role",
         template="roles.md.j2",
         names={"roles": tuple(site.view(role) for role in site.process.roles)},
