@@ -122,6 +122,7 @@ class Site:
         return {
             "link": lambda target, anchor="": links.link(target, path, anchor),
             "page": lambda folder, name, built=False: links.link(f"{folder}/{name}.{'html' if built else 'md'}", path),
+            "download": lambda target: links.download(target, path, self.language),
             "anchor": links.anchor,
             "edit_link": self.edit_link,
             "language": self.language,
