@@ -23,9 +23,24 @@ def check_pages(site: Site) -> Iterator[Page]:
         title=site.say("用例判定"),
         kind="process",
         template="verdicts.md.j2",
-        names={"verdicts": tuple(site.view(verdict) for verdict in site.process.verdicts)},
+        names=partial(_verdicts, site),
         origins=(site.of_process("verdicts"),),
     )
+
+
+def _verdicts(site: Site) -> Mapping[str, object]:
+    lists = site.process.vocabularies
+    outcomes = (
+        (site.say("技术结论"), "technical-outcome"),
+        (site.say("项目结论"), "business-outcome"),
+        (site.say("验收结论"), "acceptance-result"),
+    )
+    return {
+        "verdicts": tuple(site.view(verdict) for verdict in site.process.verdicts),
+        "outcomes": tuple(
+            (name, kind, tuple(site.view(term) for term in lists[kind])) for name, kind in outcomes if kind in lists
+        ),
+    }
 
 
 def _gates(site: Site) -> Iterator[Page]:

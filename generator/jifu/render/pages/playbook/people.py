@@ -117,6 +117,7 @@ def _raci(site: Site) -> Mapping[str, object]:
         "rows": rows,
         "roles": tuple(site.view(role) for role in site.process.roles if role.id in used),
         "used": used,
+        "from_article": any(row.provenance == "article" for row in rows),
         "stages": tuple(stages),
         "grades": tuple(site.view(grade) for grade in site.process.grades),
     }
