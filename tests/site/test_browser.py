@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from jifu.site import Rebuilt, serve
+from jifu.site import News, Tell, serve
 
 from tests.browser import PATIENCE, Browser, needs_chromium, served
 
@@ -185,19 +185,25 @@ def test_an_open_page_shows_findings_as_text_and_reloads_when_it_changes(browser
     ready: queue.Queue[str] = queue.Queue()
     stop = threading.Event()
 
-    def rebuild() -> Rebuilt:
-        (site / "index.html").write_text("<html><body><h1>新的</h1></body></html>", "utf-8")
-        return Rebuilt("", True)
+    class Content:
+        def begin(self, tell: Tell) -> None:
+            self._tell = tell
+            tell(News("poc.yaml:3:1 <img src=x>", changed=True))
+
+        def saved(self, _files: Collection[Path]) -> None:
+            (site / "index.html").write_text("<html><body><h1>新的</h1></body></html>", "utf-8")
+            self._tell(News("", changed=True))
+
+        def page(self, _path: str) -> None:
+            return None
+
+        def close(self) -> None:
+            return
 
     thread = threading.Thread(
         target=serve,
-        args=(site, 0, rebuild),
-        kwargs={
-            "watch": [record],
-            "ready": ready.put,
-            "first": Rebuilt("poc.yaml:3:1 <img src=x>", True),
-            "stop": stop,
-        },
+        args=(site, 0, Content()),
+        kwargs={"watch": [record], "ready": ready.put, "stop": stop},
     )
     thread.start()
     try:

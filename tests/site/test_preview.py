@@ -10,31 +10,55 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jifu.site import Rebuilt, serve
+from jifu.site import News, Tell, serve
 
 GENERATOR = Path(__file__).parents[2] / "generator"
 PATIENCE = 20.0
 
 
+class Answers:
+    """Content that says ``first`` at once, and after every save what ``answer`` gives."""
+
+    def __init__(self, answer: Callable[[], News], first: str = "") -> None:
+        self.newer: dict[str, bytes] = {}
+        self.closed = False
+        self._answer = answer
+        self._first = first
+
+    def begin(self, tell: Tell) -> None:
+        self._tell = tell
+        tell(News(self._first, changed=False))
+
+    def saved(self, files: Collection[Path]) -> None:
+        assert files
+        self._tell(self._answer())
+
+    def page(self, path: str) -> bytes | None:
+        return self.newer.get(path)
+
+    def close(self) -> None:
+        self.closed = True
+
+
 class Preview:
     """A preview that runs in a thread, with a stream of its news."""
 
-    def __init__(self, root: Path, watched: Path, rebuild: Callable[[], Rebuilt], first: Rebuilt) -> None:
+    def __init__(self, root: Path, watched: Path, content: Answers) -> None:
+        self.content = content
         self._stop = threading.Event()
         ready: queue.Queue[str] = queue.Queue()
         self._thread = threading.Thread(
             target=serve,
-            args=(root, 0, rebuild),
+            args=(root, 0, content),
             kwargs={
                 "watch": [watched],
                 "ignore": [watched / "generated"],
                 "ready": ready.put,
-                "first": first,
                 "stop": self._stop,
             },
         )
@@ -61,6 +85,7 @@ class Preview:
         self._stop.set()
         self._thread.join(PATIENCE)
         assert not self._thread.is_alive()
+        assert self.content.closed
 
 
 Start = Callable[..., Preview]
@@ -78,8 +103,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     (records / "poc.yaml").write_text("schema: 1\n", "utf-8")
     running: list[Preview] = []
 
-    def begin(rebuild: Callable[[], Rebuilt] = lambda: Rebuilt("", True), findings: str = "") -> Preview:
-        running.append(Preview(site, records, rebuild, Rebuilt(findings, True)))
+    def begin(answer: Callable[[], News] = lambda: News("", True), findings: str = "") -> Preview:
+        running.append(Preview(site, records, Answers(answer, findings)))
         return running[-1]
 
     yield begin
@@ -98,6 +123,26 @@ def test_pages_carry_the_script_and_files_go_out_as_they_are(start: Start) -> No
     assert preview.get("/index.html?x=1")[1] == page
     assert preview.get("/data.json")[1] == b"{}"
     assert b"EventSource" in preview.get("/_jifu/live.js")[1]
+
+
+def test_a_page_that_is_newer_than_the_disk_is_shown_and_one_that_is_no_more_is_not(start: Start) -> None:
+    preview = start()
+    preview.content.newer.update({"index.html": b"<body>new</body>", "projects/new.html": b"<body>more</body>"})
+    assert preview.get("/")[1].startswith(b"<body>new<script")
+    assert preview.get("/index.html?x=1")[1].startswith(b"<body>new<script")
+    assert preview.get("/projects/new.html")[0] == 200
+    preview.content.newer["index.html"] = b""
+    status, page, _ = preview.get("/index.html")
+    assert (status, "首页" in page.decode()) == (404, False)
+
+
+def test_before_there_is_a_site_the_page_waits_for_it(start: Start, tmp_path: Path) -> None:
+    preview = start()
+    (tmp_path / "site" / "index.html").unlink()
+    status, page, _ = preview.get("/")
+    assert status == 404
+    assert b"live.js" in page
+    assert "第一次生成" in page.decode()
 
 
 def test_what_is_not_there_says_so(start: Start) -> None:
@@ -130,7 +175,7 @@ def test_only_this_machine_can_reach_it(start: Start) -> None:
 
 
 def test_a_save_builds_anew_and_every_open_page_hears_of_it(start: Start, tmp_path: Path) -> None:
-    answers = iter([Rebuilt("", True), Rebuilt("poc.yaml:3:1 UNKNOWN-KEY", False)])
+    answers = iter([News("", True), News("poc.yaml:3:1 UNKNOWN-KEY", False)])
     preview = start(lambda: next(answers), "第一次的提示")
     first, second = preview.news(), preview.news()
     assert next(first) == next(second) == {"built": 0, "findings": "第一次的提示"}
@@ -144,10 +189,10 @@ def test_a_save_builds_anew_and_every_open_page_hears_of_it(start: Start, tmp_pa
 def test_what_the_build_itself_writes_does_not_start_another(start: Start, tmp_path: Path) -> None:
     built: list[str] = []
 
-    def rebuild() -> Rebuilt:
+    def rebuild() -> News:
         built.append("")
         (tmp_path / "records" / "generated" / f"page{len(built)}.md").write_text("# x", "utf-8")
-        return Rebuilt(str(len(built)), True)
+        return News(str(len(built)), True)
 
     (tmp_path / "records" / "generated").mkdir()
     news = start(rebuild).news()
@@ -163,19 +208,21 @@ def test_a_port_that_is_taken_is_refused(start: Start, tmp_path: Path) -> None:
         serve(
             tmp_path,
             preview.port,
-            lambda: Rebuilt("", True),
+            Answers(lambda: News("", True)),
             watch=[tmp_path],
             ready=pytest.fail,
-            first=Rebuilt("", True),
         )
 
 
 RUN = """
 import sys
 from pathlib import Path
-from jifu.site import Rebuilt, serve
+from jifu.site import serve
+class Nothing:
+    begin = saved = page = lambda self, given: None
+    close = lambda self: None
 root = Path(sys.argv[1])
-serve(root, 0, lambda: Rebuilt("", True), watch=[root], ready=lambda at: print(at, flush=True), first=Rebuilt("", True))
+serve(root, 0, Nothing(), watch=[root], ready=lambda at: print(at, flush=True))
 print("stopped", flush=True)
 """
 

@@ -6,7 +6,7 @@ Every function returns ``(value, findings)`` and raises nothing for what a file 
 from jifu.load.catalogue_file import catalogue_text, parse_catalogue, read_catalogue
 from jifu.load.history import read_blame, read_history
 from jifu.load.site_config import read_site_config
-from jifu.load.workspace import customer_ids, read_customer, read_process, read_workspace
+from jifu.load.workspace import customer_ids, overridden, read_customer, read_process, read_workspace
 from jifu.load.written import DocsFolder, stories, written_pages
 from jifu.load.yaml_file import parse_yaml, read_yaml
 
@@ -14,6 +14,7 @@ __all__ = [
     "DocsFolder",
     "catalogue_text",
     "customer_ids",
+    "overridden",
     "parse_catalogue",
     "parse_yaml",
     "read_blame",

@@ -38,7 +38,11 @@ def build(setting: Setting, progress: Progress, today: date | None = None) -> Re
 
     The schemas that editors use follow the process here, so that nobody has to think of them after changing it.
     """
-    checked = check(setting)
+    return build_checked(setting, check(setting), progress, today)
+
+
+def build_checked(setting: Setting, checked: Checked, progress: Progress, today: date | None = None) -> Result:
+    """The same with what has been checked."""
     if checked.workspace is None or blocking(checked.findings):
         return Result(checked)
     delivered = build_documents(setting, checked, Wish(), progress)

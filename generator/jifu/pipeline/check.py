@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from jifu.derive import gate_faults, kpi_faults, signal_faults
 from jifu.findings import CATALOGUE, Finding
-from jifu.load import read_workspace
+from jifu.load import overridden, read_process, read_workspace
 from jifu.pipeline.moves import moves
 from jifu.pipeline.setting import Setting
 from jifu.render.house_files import house_findings
@@ -51,6 +51,12 @@ def _checked(setting: Setting, *, every: bool) -> Checked:
     style = house_findings(*houses) if any(house.is_dir() for house in houses) else ()
     checked = Checked(raw, workspace, ())
     return Checked(raw, workspace, placed([*found, *filled, *judged, *faults, *behind, *style], checked.sources))
+
+
+def read_process_only(setting: Setting) -> RawWorkspace:
+    """The process as it was read, to judge a few customers against; what is wrong with it is left to ``check``."""
+    process, _ = read_process(setting.root, setting.defaults)
+    return fill_in(RawWorkspace(process, (), overridden(setting.root, setting.defaults, process)))[0]
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jifu.bilingual import LANGUAGES, Language
@@ -61,7 +61,7 @@ def make_site(
         return Built(tuple(faults), None)
     shipped = None if own.is_file() else (setting.defaults / CONFIG).read_bytes()
     config = SiteConfig(base) if shipped is None else SiteConfig(base, "mkdocs.yml", shipped)
-    beside = _beside(setting, controls, today)
+    beside = told_beside(setting, controls, today)
     told = {language: _given(setting, checked, checked.workspace, language, beside) for language in LANGUAGES}
     try:
         pages = site_tree(told, _folders(setting), config)
@@ -96,7 +96,8 @@ class Beside:
     as_of: date | None
 
 
-def _beside(setting: Setting, controls: Mapping[str, DocumentControl], today: date | None) -> Beside:
+def told_beside(setting: Setting, controls: Mapping[str, DocumentControl], today: date | None) -> Beside:
+    """The same for the whole workspace. ``today`` as for ``make_site``."""
     history = read_history(setting.root, *TOLD_FROM)
     return Beside(controls, history, today or last_day(history))
 
@@ -128,31 +129,40 @@ def _given(
     beside: Beside,
 ) -> Given:
     process = workspace.process
+    given = records_told(setting, checked, workspace, language, beside)
+    return replace(
+        given,
+        reference={
+            **{f"reference/{kind}.md": reference(kind, process, language) for kind in KINDS},
+            "reference/findings.md": codes_markdown(language),
+        },
+        written=(*written_pages(_docs(setting), language), *given.written),
+        process_place=_process_places(checked, workspace, _locator(checked)),
+        blanks={
+            deliverable.id: tuple(_downloads(setting, f"{BLANK_FOLDER}/{deliverable.id}", beside.controls))
+            for deliverable in process.deliverables
+        },
+        kpis=kpi_results(process, (dossier for dossier, _ in given.cases)),
+    )
+
+
+def records_told(setting: Setting, checked: Checked, workspace: Workspace, language: Language, beside: Beside) -> Given:
+    """What a site tells of the customers of ``workspace``, their projects, tickets and stories."""
     locate = _locator(checked)
     told = tuple(cases(setting, checked, language))
     spoken = {links.customer_of(case.id): case.dossier.customer for case in told}
     return Given(
-        process,
+        workspace.process,
         tuple((case.dossier, _told(setting, case, beside, locate)) for case in told),
         {
             customer.id: spoken.get(customer.id) or _customer(setting, customer, language)
             for customer in workspace.customers
         },
-        {
-            **{f"reference/{kind}.md": reference(kind, process, language) for kind in KINDS},
-            "reference/findings.md": codes_markdown(language),
-        },
-        (*written_pages(_docs(setting), language), *stories(setting.root / "projects", language)),
-        frozenset(text for case in told for text in case.stale),
-        _process_places(checked, workspace, locate),
-        beside.history,
-        {
-            deliverable.id: tuple(_downloads(setting, f"{BLANK_FOLDER}/{deliverable.id}", beside.controls))
-            for deliverable in process.deliverables
-        },
-        kpi_results(process, (case.dossier for case in told)),
-        beside.as_of,
-        lessons_of(case.dossier for case in told),
+        written=stories(setting.root / "projects", language),
+        stale=frozenset(text for case in told for text in case.stale),
+        history=beside.history,
+        as_of=beside.as_of,
+        lessons=lessons_of(case.dossier for case in told),
     )
 
 
@@ -209,8 +219,7 @@ def _downloads(setting: Setting, stem: str, controls: Mapping[str, DocumentContr
     for language in LANGUAGES:
         for form in FORMATS:
             path = f"{stem}.{language}.{form}"
-            file = setting.build / "documents" / path
-            if f"{stem}.{language}" in controls and file.is_file():
+            if f"{stem}.{language}" in controls and (file := setting.build / "documents" / path).is_file():
                 yield SiteFile(language, form, f"{DOWNLOADS}/{path}", file.stat().st_size)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -36,7 +36,7 @@ class Words:
     messages: Mapping[str, str]
     absent: list[Absent]
     untranslated: set[str]
-    stale: frozenset[str] = frozenset()
+    stale: Set[str] = frozenset()
 
     def say(self, message: str, **values: object) -> Markup:
         """A sentence of the template in the document's language, ``{name}`` replaced by values. Chinese is the id."""

@@ -49,7 +49,7 @@ def build_site(
 def _build(root: Path, out: Path, language: Language, config: str) -> tuple[Finding, ...]:
     generated = f"{GENERATED}/mkdocs.{language}.yml"
     done = _run(root, "mkdocs", "build", "--strict", "--config-file", generated, "--site-dir", str(out.resolve()))
-    found = findings_of(done.stderr, config, lambda page: _source(root, page, language))
+    found = findings_of(done.stderr, config, lambda page: source_of(root, page, language))
     if found:
         return found
     if done.returncode:
@@ -70,9 +70,14 @@ def _run(root: Path, module: str, *arguments: str) -> subprocess.CompletedProces
     )
 
 
-def _source(root: Path, page: str, language: Language) -> str:
-    """The file behind a page: the hand-written one where there is one, else the generated page itself."""
-    own = [f"docs/{page}"] if language == LANGUAGES[0] else [f"docs/{language}/{page}", f"docs/{page}"]
+def source_of(root: Path, page: str, language: Language) -> str:
+    """The file behind a page: the hand-written one where there is one, else the generated page itself.
+
+    The story of a customer lies under its own path beside the records.
+    """
+    own = [f"docs/{page}", page]
+    if language != LANGUAGES[0]:
+        own = [f"docs/{language}/{page}", f"{page.removesuffix('.md')}.{language}.md", *own]
     return next((path for path in own if (root / path).is_file()), f"{GENERATED}/{language}/{page}")
 
 

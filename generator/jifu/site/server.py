@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,18 +12,30 @@ from typing import Any
 
 from jifu.site.state import State
 
+Newer = Callable[[str], bytes | None]
+
 _SCRIPT = Path(__file__).with_name("live.js")
+_NOT_YET = (
+    '<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>jifu serve</title></head><body>'
+    '<p>第一次生成，好了这一页会自己打开。</p><p lang="en">Building for the first time; this page opens by itself.</p>'
+    "</body></html>"
+)
+"""Shown until there is a site."""
 _HERE = "127.0.0.1"
 _PATIENCE = 10.0
 """Seconds after which a silent connection is written to, so that one that is gone is noticed."""
 
 
 class Server:
-    """Serves ``root`` on the loopback interface from a thread of its own."""
+    """Serves ``root`` on the loopback interface from a thread of its own.
 
-    def __init__(self, root: Path, port: int, state: State) -> None:
+    ``newer`` gives the pages that are not on the disk yet, see ``Content.page``.
+    """
+
+    def __init__(self, root: Path, port: int, state: State, newer: Newer) -> None:
         self._state = state
-        self._http = _Quiet((_HERE, port), partial(_Handler, state=state, directory=str(root)))
+        handler = partial(_Handler, state=state, newer=newer, directory=str(root))
+        self._http = _Quiet((_HERE, port), handler)
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     @property
@@ -54,8 +67,9 @@ class _Quiet(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.0"
 
-    def __init__(self, *arguments: Any, state: State, **keywords: Any) -> None:
+    def __init__(self, *arguments: Any, state: State, newer: Newer, **keywords: Any) -> None:
         self._state = state
+        self._newer = newer
         super().__init__(*arguments, **keywords)
 
     def do_GET(self) -> None:
@@ -66,10 +80,13 @@ class _Handler(SimpleHTTPRequestHandler):
             self._events()
         elif self.path == "/_jifu/live.js":
             self._send(_SCRIPT.read_bytes(), "text/javascript; charset=utf-8", HTTPStatus.OK)
-        elif (page := self._page()) is not None:
-            self._send(self._with_script(page[0]), "text/html; charset=utf-8", page[1])
         else:
-            super().do_GET()
+            built = self._state.built  # before the page is read: one that changes meanwhile is loaded once more
+            page = self._page()
+            if page is None:
+                super().do_GET()
+            else:
+                self._send(self._with_script(page[0], built), "text/html; charset=utf-8", page[1])
 
     def do_HEAD(self) -> None:
         """The head of a file."""
@@ -94,14 +111,25 @@ class _Handler(SimpleHTTPRequestHandler):
     def _page(self) -> tuple[bytes, HTTPStatus] | None:
         """The HTML page that was asked for, or the page that says there is none; None for any other file."""
         path = Path(self.translate_path(self.path))
-        if path.is_dir():
+        if path.is_dir() or self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
-        if path.suffix == ".html" and path.is_file():
+        newer = self._newer_page(path)
+        if newer:
+            return newer, HTTPStatus.OK
+        if newer is None and path.suffix == ".html" and path.is_file():
             return path.read_bytes(), HTTPStatus.OK
-        if path.is_file():
+        if newer is None and path.is_file():
             return None
+        if not (Path(self.directory) / "index.html").is_file():
+            return _NOT_YET.encode(), HTTPStatus.NOT_FOUND
         lost = next((file for file in self._lost_pages(path) if file.is_file()), None)
         return (lost.read_bytes(), HTTPStatus.NOT_FOUND) if lost is not None else None
+
+    def _newer_page(self, path: Path) -> bytes | None:
+        root = Path(self.directory)
+        if path.suffix != ".html" or not path.is_relative_to(root):
+            return None
+        return self._newer(path.relative_to(root).as_posix())
 
     def _lost_pages(self, path: Path) -> tuple[Path, Path]:
         """The pages that say there is none: that of the language asked in, then that of the whole site."""
@@ -109,8 +137,8 @@ class _Handler(SimpleHTTPRequestHandler):
         below = path.relative_to(root).parts if path.is_relative_to(root) else ()
         return root.joinpath(*below[:1], "404.html"), root / "404.html"
 
-    def _with_script(self, page: bytes) -> bytes:
-        tag = b'<script src="/_jifu/live.js" data-built="%d"></script>' % self._state.built
+    def _with_script(self, page: bytes, built: int) -> bytes:
+        tag = b'<script src="/_jifu/live.js" data-built="%d"></script>' % built
         before, end, after = page.rpartition(b"</body>")
         return before + tag + end + after if end else page + tag
 

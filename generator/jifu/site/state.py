@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 import threading
+from typing import NamedTuple
+
+
+class News(NamedTuple):
+    """Findings as text for a person, empty when there are none, and whether pages changed."""
+
+    findings: str
+    changed: bool
 
 
 class State:
-    """How often the site was built, and what the last check said. Safe between threads."""
+    """How often pages changed, and what was found last. Safe between threads."""
 
-    def __init__(self, findings: str) -> None:
+    def __init__(self) -> None:
         self._news = threading.Condition()
         self._built = 0
         self._turn = 0
-        self._findings = findings
+        self._findings = ""
         self._closed = False
 
     @property
     def built(self) -> int:
-        """Counts the builds that changed pages."""
+        """Counts how often pages changed."""
         with self._news:
             return self._built
 
@@ -28,11 +36,13 @@ class State:
         with self._news:
             return self._closed
 
-    def update(self, findings: str, *, changed: bool) -> None:
-        """Tell everybody who waits."""
+    def tell(self, news: News) -> None:
+        """Tell everybody who waits. What changes nothing and says the same again is no news."""
         with self._news:
-            self._findings = findings
-            self._built += changed
+            if not news.changed and news.findings == self._findings:
+                return
+            self._findings = news.findings
+            self._built += news.changed
             self._turn += 1
             self._news.notify_all()
 

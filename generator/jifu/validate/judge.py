@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from jifu.findings import Finding
@@ -13,14 +13,19 @@ from jifu.validate.record_files import judge_customer
 from jifu.validate.rules import RULES
 from jifu.workspace import Workspace
 
+Elsewhere = Mapping[str, Iterable[str]]
 
-def validate(raw: RawWorkspace) -> tuple[Workspace | None, list[Finding]]:
+
+def validate(raw: RawWorkspace, elsewhere: Elsewhere | None = None) -> tuple[Workspace | None, list[Finding]]:
     """The typed workspace, without the records that do not hold together, and every finding with its place.
 
+    ``elsewhere`` names what there is besides ``raw`` and may be referred to: ids by kind, such as ``bank/firewall``.
     The workspace is None only when the process itself does not hold together. Reads no file and no clock.
     """
     facts = Facts()
     process, findings = judge_process(raw, facts)
+    for kind, names in (elsewhere or {}).items():
+        facts.process.items.setdefault(kind, {}).update(dict.fromkeys(names))
     customers = []
     for each in raw.customers:
         customer, its_findings = judge_customer(each, facts)
