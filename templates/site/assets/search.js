@@ -72,8 +72,8 @@
 
   const option = (hit, at) => {
     const made = element("a", "jf-hit", element("span", "jf-hit__title", ...marked(hit.title, hit.words)));
-    if (words.kinds[hit.kind]) made.append(element("span", "jf-hit__kind", words.kinds[hit.kind]));
     if (hit.part && hit.part !== hit.title) made.append(element("span", "jf-hit__part", hit.part));
+    if (words.kinds[hit.kind]) made.append(element("span", "jf-hit__kind", words.kinds[hit.kind]));
     if (hit.via) made.append(element("span", "jf-hit__via", hit.via.join(" → ")));
     made.append(element("span", "jf-hit__text", ...marked(hit.excerpt, hit.words)));
     made.href = hit.url;

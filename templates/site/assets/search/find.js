@@ -7,6 +7,7 @@ import { KINDS, PROCESS, judged, priorOf } from "./rank.js";
 
 const LOOKED_AT = 20;
 const OF_A_KIND = 8;
+const ENOUGH = 5;
 
 /* Pagefind takes the language of the page, and cuts what is asked by the browser's dictionary. A language that does not
    quite exist leaves the query whole. */
@@ -93,7 +94,7 @@ const covered = async (base, reading) => {
     }
   }
   for (const page of pages.values()) page.score /= all.length;
-  return { reading: { ...reading, words, weights, pieces }, pages, every: words.every((word) => found.get(word).length) };
+  return { reading: { ...reading, words, weights, pieces }, pages };
 };
 
 /* Pages that a word of the query names, whatever they say: some by their place, and a few of each kind. */
@@ -121,16 +122,24 @@ const shortlist = (base, covers, kinds) => {
   return { order, chosen: [...chosen] };
 };
 
+/* Pages that hold every word of some reading. When there are enough, the others are only noise. */
+const wholly = (covers) => {
+  const held = covers.flatMap(({ pages }) => [...pages].filter(([, page]) => page.share > 0.999));
+  return new Set(held.map(([id]) => id));
+};
+
 /* Hits, the best first, with how many pages there are and whether one of them holds every word. */
 export const find = async (base, typed) => {
   const text = await normalised(typed, base.traditional);
   const asked = readingsOf(text, base.words);
   const covers = await Promise.all(asked.readings.map((reading) => covered(base, reading)));
   const { order, chosen } = shortlist(base, covers, asked.kinds);
+  const whole = wholly(covers);
   const called = await named(base, [...asked.pages, ...asked.explained.keys()], asked.alone ? asked.kinds : []);
-  const worth = [...chosen, ...called.filter((page) => !chosen.some((other) => other.id === page.id))];
+  const calls = new Set(called.map(({ id }) => id));
+  const fits = ({ id, kind }) => whole.size < ENOUGH || whole.has(id) || calls.has(id) || asked.kinds.includes(kind);
+  const worth = [...chosen.filter(fits), ...called.filter(({ id }) => !chosen.some((other) => other.id === id))];
   const pages = await Promise.all(worth.map(async (page) => ({ ...page, data: await look(base, page) })));
   const hits = judged(pages, covers.map((cover) => cover.reading), asked);
-  const every = covers.some(({ pages: held }) => [...held.values()].some((page) => page.share > 0.999));
-  return { hits, total: Math.max(order.length, hits.length), every };
+  return { hits, total: Math.max(order.filter(fits).length, hits.length), every: whole.size > 0 };
 };

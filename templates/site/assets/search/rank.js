@@ -77,15 +77,16 @@ const judgedReading = (page, reading) => {
   return { reading, section: best.section, worth: reading.weight * (best.worth + 0.9 * closeness(page.title, reading.text)) };
 };
 
+/* A piece of the section around the first hit; from its beginning when its heading is a hit already. */
 const excerptOf = (section, page, words) => {
-  const source = section.text;
-  const text = section.title && source.startsWith(section.title) ? source.slice(section.title.length).replace(/^[.。\s]+/u, "") : source;
-  const low = text.toLowerCase();
-  const places = words.map((word) => low.indexOf(stem(word))).filter((at) => at >= 0);
-  const at = places.length ? Math.min(...places) : 0;
-  const start = Math.max(0, at - SHOWN_BEFORE);
-  const end = Math.min(text.length, start + SHOWN);
-  return `${start ? "…" : ""}${text.slice(start, end)}${end < text.length ? "…" : ""}`;
+  const heading = section.title || page.name;
+  const body = section.text.startsWith(heading) ? section.text.slice(heading.length).replace(/^[.。\s]+/u, "") : section.text;
+  const low = body.toLowerCase();
+  const places = words.map((word) => low.indexOf(word)).filter((at) => at >= 0);
+  const told = words.some((word) => heading.toLowerCase().includes(word));
+  const start = told || !places.length ? 0 : Math.max(0, Math.min(...places) - SHOWN_BEFORE);
+  const end = Math.min(body.length, start + SHOWN);
+  return `${start ? "…" : ""}${body.slice(start, end)}${end < body.length ? "…" : ""}`;
 };
 
 const hit = (page, asked) => {
@@ -100,7 +101,7 @@ const hit = (page, asked) => {
   const told = plain * (EXPLAINED * (explained ?? 0) + (page.kind === "term" ? TERM * asked.term : 0));
   const crowd = PROCESS.has(page.kind) ? 0 : CROWD * asked.word;
   const { section, reading } = best;
-  const words = [...reading.pieces, ...reading.words];
+  const words = [...reading.pieces, ...reading.words].map(stem);
   return {
     worth: best.worth + priorOf(page.kind) + Math.max(wanted, called) + told - crowd,
     url: section.id ? `${page.data.url.split("#")[0]}#${section.id}` : page.data.url,
@@ -109,7 +110,7 @@ const hit = (page, asked) => {
     kind: page.kind,
     via: reading.via,
     excerpt: excerptOf(section, page, words),
-    words: words.map(stem),
+    words,
   };
 };
 
