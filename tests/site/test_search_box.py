@@ -76,7 +76,7 @@ def stretches(page: Path, length: int) -> list[str]:
 
 @pytest.mark.parametrize("page", [PROJECT, TICKET])
 def test_any_stretch_of_a_text_leads_to_its_page(box: SearchBox, built: Path, page: str) -> None:
-    found = stretches(built / page, 4)
+    found = stretches(built / page, 3)
     assert len(found) >= 10
     lost = [
         stretch for stretch in found[::2] if page not in {hit.page.partition("#")[0] for hit in box.ask(stretch).hits}
