@@ -67,7 +67,7 @@ STRETCH = re.compile(r"[\u4e00-\u9fff]{3,}")
 def stretches(page: Path, length: int) -> list[str]:
     """Stretches of Chinese from the middle of the texts of a page, all over it."""
     (article,) = html.fromstring(page.read_text("utf-8")).xpath("//article")
-    for ignored in article.xpath("//*[@data-pagefind-ignore]"):
+    for ignored in article.xpath("//*[@data-pagefind-ignore or contains(@class, 'jf-crumbs')]"):
         ignored.drop_tree()
     searched = article.xpath(".//p//text() | .//h1//text() | .//td//text()")
     runs = [run for text in searched for run in STRETCH.findall(text) if len(run) > length]
