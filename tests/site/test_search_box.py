@@ -33,14 +33,14 @@ def box(browser: Browser, built: Path) -> Iterator[SearchBox]:
     ],
 )
 def test_a_page_found_by_another_word_says_so(box: SearchBox, query: str, via: str) -> None:
-    found = [(hit.via, hit.text) for hit in box.ask(query).hits if hit.page.partition("#")[0] == PROJECT]
+    found = [hit for hit in box.ask(query).hits if hit.via == via]
     assert found
-    assert found[0][0] == via
-    assert via.rpartition(" ")[2] in found[0][1]
+    word = via.rpartition(" ")[2]
+    assert [hit for hit in found if word not in hit.title + hit.part + hit.text] == []
 
 
 def test_a_page_found_by_the_word_itself_says_nothing_of_others(box: SearchBox) -> None:
-    assert {hit.via for hit in box.ask("拷机").hits if hit.page.startswith(PROJECT)} == {""}
+    assert box.ask("拷机").hits[0].via == ""
 
 
 @pytest.mark.parametrize(("query", "kind"), [("泵站远程维护", "项目"), ("打不开门户", "工单"), ("某水务集团", "客户")])
@@ -64,19 +64,29 @@ def test_traditional_characters_are_understood_and_their_table_is_only_fetched_f
 STRETCH = re.compile(r"[\u4e00-\u9fff]{3,}")
 
 
-def stretches(page: Path, length: int) -> list[str]:
-    """Stretches of Chinese from the middle of the texts of a page, all over it."""
+RARE = 5
+"""So few pages may have a stretch that all of them are shown."""
+
+
+def texts(page: Path) -> list[str]:
+    """The texts of a page that are searched."""
     (article,) = html.fromstring(page.read_text("utf-8")).xpath("//article")
     for ignored in article.xpath("//*[@data-pagefind-ignore or contains(@class, 'jf-crumbs')]"):
         ignored.drop_tree()
-    searched = article.xpath(".//p//text() | .//h1//text() | .//td//text()")
-    runs = [run for text in searched for run in STRETCH.findall(text) if len(run) > length]
-    return sorted({run[1 : length + 1] for run in runs})
+    return [str(text) for text in article.xpath(".//p//text() | .//h1//text() | .//td//text() | .//li//text()")]
+
+
+def stretches(site: Path, page: str, length: int) -> list[str]:
+    """Stretches of Chinese from the middle of the texts of a page, all over it, that only few pages have."""
+    others = ["".join(texts(path)) for path in site.rglob("*.html") if "contributing" not in path.parts]
+    runs = [run for text in texts(site / page) for run in STRETCH.findall(text) if len(run) > length]
+    found = {run[1 : length + 1] for run in runs}
+    return sorted(stretch for stretch in found if sum(stretch in other for other in others) <= RARE)
 
 
 @pytest.mark.parametrize("page", [PROJECT, TICKET])
 def test_any_stretch_of_a_text_leads_to_its_page(box: SearchBox, built: Path, page: str) -> None:
-    found = stretches(built / page, 3)
+    found = stretches(built, page, 3)
     assert len(found) >= 10
     lost = [
         stretch for stretch in found[::2] if page not in {hit.page.partition("#")[0] for hit in box.ask(stretch).hits}

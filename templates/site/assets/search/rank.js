@@ -7,8 +7,8 @@ export const KINDS = [...PROCESS, ...Object.keys(PRIOR)];
 export const priorOf = (kind) => (PROCESS.has(kind) ? 0.15 : (PRIOR[kind] ?? 0));
 
 const WORTH = { title: 1, heading: 0.7, text: 0.35, page: 0.2 };
-const ASKED_FOR = 0.6;
-const CALLED = 1.2;
+const ASKED_FOR = 0.9;
+const CALLED = 1.5;
 const EXPLAINED = 0.4;
 const TERM = 0.3;
 /* A word of the process asks for what ought to happen before what happened. */
@@ -94,10 +94,10 @@ const hit = (page, asked) => {
   const best = readings.reduce((one, other) => (other.worth > one.worth ? other : one));
   const place = page.data.url.replace(/\/$/u, "/index.html");
   const at = (path) => place.endsWith(`/${path}`);
-  const wanted = asked.kinds.includes(page.kind) && (asked.alone || best.worth > 0.1) ? ASKED_FOR : 0;
+  const wanted = asked.kinds.includes(page.kind) && (asked.alone || best.worth > 0.3) ? ASKED_FOR : 0;
   const called = asked.pages.some(at) ? CALLED : 0;
   const [, explained] = [...asked.explained].find(([path]) => at(path)) ?? [];
-  const plain = asked.kinds.length + asked.pages.length ? 0.5 : 1;
+  const plain = asked.kinds.length + asked.pages.length ? 0.25 : 1;
   const told = plain * (EXPLAINED * (explained ?? 0) + (page.kind === "term" ? TERM * asked.term : 0));
   const crowd = PROCESS.has(page.kind) ? 0 : CROWD * asked.word;
   const { section, reading } = best;
