@@ -86,8 +86,8 @@ def stretches(site: Path, page: str, length: int) -> list[str]:
 
 @pytest.mark.parametrize("page", [PROJECT, TICKET])
 def test_any_stretch_of_a_text_leads_to_its_page(box: SearchBox, built: Path, page: str) -> None:
-    found = stretches(built, page, 3)
-    assert len(found) >= 10
+    found = stretches(built, page, 4)
+    assert len(found) >= 5
     lost = [
         stretch for stretch in found[::2] if page not in {hit.page.partition("#")[0] for hit in box.ask(stretch).hits}
     ]

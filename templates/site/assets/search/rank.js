@@ -7,7 +7,11 @@ export const KINDS = [...PROCESS, ...Object.keys(PRIOR)];
 export const priorOf = (kind) => (PROCESS.has(kind) ? 0.15 : (PRIOR[kind] ?? 0));
 
 const WORTH = { title: 1, heading: 0.7, text: 0.35, page: 0.2 };
+/* The longer the query, the more it tells that a page says it letter by letter. */
+const SAID = 0.1;
+const SAID_MOST = 0.7;
 const ASKED_FOR = 0.9;
+const ASKED_ALONE = 1.3;
 const CALLED = 1.5;
 const EXPLAINED = 0.4;
 const TERM = 0.3;
@@ -47,6 +51,9 @@ const closeness = (text, literal) => {
   return text === literal || parts.includes(literal) ? 1 : 0.3 + 0.4 * (literal.length / text.length);
 };
 
+/* A Chinese character says about as much as three letters. */
+const lengthOf = (text) => [...text].reduce((sum, character) => sum + (/\p{Script=Han}/u.test(character) ? 1 : 0.33), 0);
+
 const judgedSection = (section, page, reading) => {
   const total = reading.words.reduce((sum, word) => sum + reading.weights.get(word), 0) || 1;
   const of = (word) => {
@@ -57,7 +64,8 @@ const judgedSection = (section, page, reading) => {
   };
   const share = reading.words.reduce((sum, word) => sum + reading.weights.get(word) * of(word), 0) / total;
   const here = reading.words.reduce((sum, word) => sum + reading.weights.get(word) * Number(holds(section.low, word)), 0) / total;
-  const literal = 0.6 * closeness(section.lowTitle, reading.text) + (section.low.includes(reading.text) ? 0.15 : 0);
+  const said = section.low.includes(reading.text) ? lengthOf(reading.text) : 0;
+  const literal = 0.6 * closeness(section.lowTitle, reading.text) + Math.min(SAID * said, SAID_MOST);
   return share + literal + 0.05 * here;
 };
 
@@ -94,7 +102,7 @@ const hit = (page, asked) => {
   const best = readings.reduce((one, other) => (other.worth > one.worth ? other : one));
   const place = page.data.url.replace(/\/$/u, "/index.html");
   const at = (path) => place.endsWith(`/${path}`);
-  const wanted = asked.kinds.includes(page.kind) && (asked.alone || best.worth > 0.3) ? ASKED_FOR : 0;
+  const wanted = asked.kinds.includes(page.kind) ? (asked.alone && ASKED_ALONE) || (best.worth > 0.3 && ASKED_FOR) : 0;
   const called = asked.pages.some(at) ? CALLED : 0;
   const [, explained] = [...asked.explained].find(([path]) => at(path)) ?? [];
   const plain = asked.kinds.length + asked.pages.length ? 0.25 : 1;
@@ -103,7 +111,7 @@ const hit = (page, asked) => {
   const { section, reading } = best;
   const words = [...reading.pieces, ...reading.words].map(stem);
   return {
-    worth: best.worth + priorOf(page.kind) + Math.max(wanted, called) + told - crowd,
+    worth: best.worth + priorOf(page.kind) + Math.max(Number(wanted), called) + told - crowd,
     url: section.id ? `${page.data.url.split("#")[0]}#${section.id}` : page.data.url,
     title: page.name,
     part: section.title,
