@@ -28,15 +28,15 @@ from jifu.findings import Finding
 
 _NOT_SEARCHED = (".headerlink", ".jf-crumbs", ".jf-doors")
 _HAN = "\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_GAP = re.compile(rf"(?<=[{_HAN}])(?=[{_HAN}]|[^\W_])|(?<=[^\W_])(?=[{_HAN}])")
+_GAP = re.compile(rf"(?<=[{_HAN}])(?=\S)|(?<=\S)(?=[{_HAN}])")
 _TAG = re.compile(r"(<[^>]*>)")
 _LANGUAGE = re.compile(r"<html[^>]*\blang=[\"']?([A-Za-z-]+)", re.IGNORECASE)
 _FOUND = re.compile(r"<[a-z]+[^>]*\bdata-pagefind-body\b[^>]*>")
 _KIND = re.compile(r'\bdata-jf-kind="([a-z-]+)"')
 _PAGE = re.compile(r'\bdata-jf-page="([^"]+)"')
 _END = "</article>"
-_CUTS_ITSELF = "zh"
-"""In a Chinese page Pagefind takes a zero-width space for the end of a word, elsewhere only a space."""
+_CUT = ("zh", "und")
+"""Pagefind cuts pages of this language by its dictionary, 7.6.3 too, unless it is told that the language is unknown."""
 _FIRST = 0
 """The number that Pagefind gives to the first index of a process."""
 
@@ -57,10 +57,11 @@ def searched_part(page: str) -> str:
         return ""
     language = _LANGUAGE.search(page)
     name = language[1] if language else "unknown"
-    gap = "\u200b" if name.lower().startswith(_CUTS_ITSELF) else " "
+    if name.lower().startswith(_CUT[0]):
+        name = _CUT[1]
     end = page.rfind(_END)
     parts = _TAG.split(page[start.start() : end if end > 0 else len(page)])
-    parts[::2] = [_GAP.sub(gap, text) for text in parts[::2]]
+    parts[::2] = [_GAP.sub(" ", text) for text in parts[::2]]
     text = f"{''.join(parts)}<p data-pagefind-body>{_marks(start[0])}</p>"
     return f'<!doctype html><html lang="{name}"><body>{text}</body></html>'
 

@@ -39,14 +39,18 @@ def _glossary(process: Process, language: Language) -> Iterator[dict[str, object
 
 def _names(process: Process, language: Language) -> Iterator[dict[str, object]]:
     """Everything else of the process that has a name: who types the English one means the Chinese one too."""
-    known = {name.casefold() for term in process.glossary for name in (term.name.zh, term.name.en)}
+    known = {_pair(term) for term in process.glossary}
     for field in type(process).model_fields:
         value = getattr(process, field)
         for entry in value if isinstance(value, tuple) else ():
-            names = (entry.name.zh, entry.name.en) if isinstance(entry, Entry) else ()
-            if names and min(map(len, names)) >= _SHORTEST and not known.intersection(map(str.casefold, names)):
-                known.update(map(str.casefold, names))
-                yield _term(entry, language, getattr(entry, "aliases", ()))
+            if not isinstance(entry, Entry) or min(map(len, _pair(entry))) < _SHORTEST or _pair(entry) in known:
+                continue
+            known.add(_pair(entry))
+            yield _term(entry, language, getattr(entry, "aliases", ()))
+
+
+def _pair(entry: Entry) -> tuple[str, str]:
+    return entry.name.zh.casefold(), entry.name.en.casefold()
 
 
 def _term(entry: Entry, language: Language, also: tuple[str, ...]) -> dict[str, object]:

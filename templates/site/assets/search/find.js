@@ -9,12 +9,12 @@ const LOOKED_AT = 20;
 const OF_A_KIND = 8;
 const ENOUGH = 5;
 
-/* Pagefind takes the language of the page, and cuts what is asked by the browser's dictionary. A language that does not
-   quite exist leaves the query whole. */
+/* Pagefind takes the language of the page. Chinese pages were told to it as a language that nobody knows. */
+const UNKNOWN = "und";
 const instance = (module) => {
   const page = document.documentElement;
   const own = page.lang;
-  page.lang = `${own}-_`;
+  if (own.startsWith("zh")) page.lang = UNKNOWN;
   const made = module.createInstance({});
   page.lang = own;
   return made;

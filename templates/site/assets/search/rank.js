@@ -20,8 +20,9 @@ const CROWD = 0.25;
 const SHOWN_BEFORE = 24;
 const SHOWN = 110;
 
-const MARKS = /\s*\u200b*jfkind[\s\S]*$/u;
-const GAPS = /\u200b|(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
+const MARKS = /\s*jfkind[\s\S]*$/u;
+const WIDE = "\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef\u201c\u201d\u2018\u2019";
+const GAPS = new RegExp(`(?<=[${WIDE}]) (?=[${WIDE}])`, "gu");
 export const plain = (text) => (text ?? "").replaceAll(GAPS, "");
 const lower = (text) => plain(text).normalize("NFKC").toLowerCase();
 
@@ -35,7 +36,7 @@ const sectionsOf = (data) => {
   const heads = data.anchors
     .filter((anchor) => /^(?:h[2-6]|dt)$/iu.test(anchor.element) && anchor.text?.trim())
     .sort((a, b) => a.location - b.location);
-  const starts = heads.length ? Array.from(raw.matchAll(/[^\s\u200b]+/gu), (word) => word.index) : [];
+  const starts = heads.length ? Array.from(raw.matchAll(/\S+/gu), (word) => word.index) : [];
   const text = (from, to) => plain(raw.slice(starts[from] ?? 0, starts[to])).trim();
   const sections = [{ title: "", id: "", text: text(0, heads[0]?.location) }];
   heads.forEach((head, at) => {
