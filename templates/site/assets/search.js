@@ -120,7 +120,9 @@
       list.dataset.jfFor = query;
     } catch (error) {
       engine = null;
-      if (turn === asked) show([], words.broken(error.message));
+      if (turn !== asked) return;
+      show([], words.broken(error.message));
+      list.dataset.jfFor = query;
     }
   };
 
