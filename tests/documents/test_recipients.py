@@ -12,7 +12,8 @@ from jifu.model.yields import Deliverable
 from jifu.pipeline.check import Checked
 from jifu.pipeline.documents import Wish, editions
 from jifu.pipeline.dossiers import cases
-from jifu.render.documents import Edition, applies
+from jifu.render.documents import Edition, Press, applies
+from jifu.render.forms import for_customers
 
 from tests.documents.conftest import SETTING
 
@@ -32,9 +33,30 @@ def test_a_form_that_asks_for_internal_fields_is_not_made_for_customers(
 ) -> None:
     told = [case for language in LANGUAGES for case in cases(SETTING, checked, language)]
     inside = {edition.stem for edition in editions(SETTING, checked, told, Wish(audience=Audience.INTERNAL))}
-    assert "securities/sslvpn/test-request.zh.internal" in inside
+    assert "_internal/securities/sslvpn/test-request.zh.internal" in inside
     assert not [stem for stem in sample if "test-request" in stem]
     assert "securities/sslvpn/confirmation-record.zh" in sample
+
+
+def test_what_is_classified_as_internal_is_made_beside_but_never_as_a_customers(
+    checked: Checked, sample: dict[str, Edition], press: Press
+) -> None:
+    told = list(cases(SETTING, checked, "zh", "securities/sslvpn"))
+    both = {edition.stem: edition for edition in editions(SETTING, checked, told, Wish(inside=True))}
+    added = {stem: edition for stem, edition in both.items() if stem not in sample}
+    assert list(added) == ["_internal/securities/sslvpn/test-request.zh.internal"]
+    (edition,) = added.values()
+    made = press.make(edition, ("html",), {})
+    assert made.control is not None
+    assert made.control.classification == "本单位内部"
+    assert "预计 42 万元（示例金额）" in made.artifacts[0].content.decode()
+    assert all(each.audience is Audience.CUSTOMER for stem, each in both.items() if stem in sample)
+
+
+def test_a_form_classified_as_internal_is_not_for_customers_whatever_it_asks(process: Process) -> None:
+    form = named(process, "arrival-record")
+    assert for_customers(form)
+    assert not for_customers(form.model_copy(update={"classification": "internal"}))
 
 
 def test_a_document_waits_for_the_part_it_needs_even_deep_in_lists(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from jifu.artifact import Artifact
 from jifu.form import KINDS
 from jifu.model.dossier import Dossier
 from jifu.model.process import Process
-from jifu.render.pages import Told
+from jifu.render.pages import SiteDocument, SiteFile, Told
 from jifu.render.sandbox import TemplateFailure
 
 Pages = Callable[..., tuple[Artifact, ...]]
@@ -163,6 +164,23 @@ def test_no_page_of_a_project_or_customer_shows_what_is_internal(site: dict[str,
 def test_the_records_do_hold_something_internal(cases: tuple[tuple[Dossier, Told], ...]) -> None:
     records = repr([dossier for dossier, _ in cases])
     assert [word for word in INTERNAL[:-1] if word not in records] == []
+
+
+def test_a_document_that_stays_inside_says_so_where_it_is_offered(
+    pages: Pages, cases: tuple[tuple[Dossier, Told], ...]
+) -> None:
+    (project, told), ticket = cases
+    files = (SiteFile("zh", "pdf", "documents/_internal/water/remote/test-request.zh.internal.pdf", 2048),)
+    request = SiteDocument("test-request", "WAT-2024-001-TR-01", "", "", "", files, inside=True)
+    site = texts(pages(told=((project, replace(told, documents=(*told.documents, request))), ticket)))
+    lines = site["projects/water/remote.md"].splitlines()
+    marked = [line for line in lines if "本单位内部，不交给客户" in line]
+    assert len(marked) == 1
+    assert marked[0].startswith("| 测试申请单<br>")
+    assert "test-request.zh.internal.pdf" in marked[0]
+    assert "不交给客户" in site["deliverables/test-request.md"]
+    assert "test-request.zh.internal.pdf" in site["deliverables/test-request.md"]
+    assert "填好的是内部版" not in site["deliverables/poc-plan.md"]
 
 
 def test_an_empty_workspace_has_pages_too(pages: Pages) -> None:

@@ -70,6 +70,11 @@ class Deliverable(Term):
     sections: tuple[FormSection, ...] = ()
     """空白表的各节；按栏目出表的，填好的也按它排。 / Sections of the blank form, and of the filled one without a template."""
 
+    @property
+    def stays_inside(self) -> bool:
+        """Whether it is classified as internal to the vendor: no customer ever gets it."""
+        return self.classification == "internal"
+
 
 class ChecklistItem(Term):
     """检查项 / Checklist item"""

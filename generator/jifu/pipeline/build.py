@@ -45,7 +45,7 @@ def build_checked(setting: Setting, checked: Checked, progress: Progress, today:
     """The same with what has been checked."""
     if checked.workspace is None or blocking(checked.findings):
         return Result(checked)
-    delivered = build_documents(setting, checked, Wish(), progress)
+    delivered = build_documents(setting, checked, Wish(inside=True), progress)
     if blocking(delivered.findings):
         return Result(checked, delivered)
     schema.refresh(setting, checked.workspace.whole)

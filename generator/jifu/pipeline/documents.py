@@ -42,13 +42,25 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to make: empty tuples mean everything there is."""
+    """What to make: empty tuples mean everything there is.
+
+    ``inside`` adds, for our own people, the internal editions of what is classified as internal.
+    """
 
     only: str = ""
     deliverables: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ("pdf", "docx", "html")
     languages: tuple[Language, ...] = ("zh", "en")
     audience: Audience = Audience.CUSTOMER
+    inside: bool = False
+
+    def reader(self, deliverable: Deliverable) -> Audience | None:
+        """For whom ``deliverable`` is made; None when it was not wished for or its reader must not have it."""
+        if self.deliverables and deliverable.id not in self.deliverables:
+            return None
+        if self.audience is Audience.INTERNAL or for_customers(deliverable):
+            return self.audience
+        return Audience.INTERNAL if self.inside and deliverable.stays_inside else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +113,10 @@ def editions(setting: Setting, checked: Checked, told: Iterable[Case], wish: Wis
     history = read_history(setting.root)
     for case in told:
         for deliverable in case.dossier.process.deliverables:
-            chosen = not wish.deliverables or deliverable.id in wish.deliverables
-            if wish.audience is Audience.CUSTOMER:
-                chosen = chosen and for_customers(deliverable)
-            if chosen and applies(case.dossier, deliverable):
+            audience = wish.reader(deliverable)
+            if audience is not None and applies(case.dossier, deliverable):
                 standing = _standing(setting, case, deliverable, history, checked)
-                parts = (case.dossier, deliverable, case.language, wish.audience, case.paths, standing)
+                parts = (case.dossier, deliverable, case.language, audience, case.paths, standing)
                 yield Edition(*parts, case.evidence, case.stale)
 
 

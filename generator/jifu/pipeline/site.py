@@ -12,6 +12,7 @@ from jifu.findings import Finding
 from jifu.findings.reference import codes_markdown
 from jifu.form import KINDS
 from jifu.load import DocsFolder, read_history, read_site_config, stories, written_pages
+from jifu.model.base import Audience
 from jifu.model.customer import Customer
 from jifu.model.document import FORMATS, DocumentControl
 from jifu.model.dossier import Dossier
@@ -22,6 +23,7 @@ from jifu.pipeline.translations import localised_customer
 from jifu.publish import Published, publish_files, publish_folder, scratch
 from jifu.reference import reference
 from jifu.render.blank import FOLDER as BLANK_FOLDER
+from jifu.render.documents import stem_of
 from jifu.render.pages import Given, SiteConfig, SiteDocument, SiteFile, SiteFolders, Told, links, site_tree
 from jifu.render.pages.page import Origin
 from jifu.render.pages.told import Locate
@@ -33,7 +35,7 @@ from jifu.workspace import CustomerFolder, History, Workspace
 TOLD_FROM = ("projects", "process", "docs", "templates")
 """Folders of a workspace that pages are made from."""
 DOWNLOADS = "documents"
-"""Folder of the built site that holds the customer documents."""
+"""Folder of the built site that holds the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _given(
         written=(*written_pages(_docs(setting), language), *given.written),
         process_place=_process_places(checked, workspace, _locator(checked)),
         blanks={
-            deliverable.id: tuple(_downloads(setting, f"{BLANK_FOLDER}/{deliverable.id}", beside.controls))
+            deliverable.id: tuple(_downloads(setting, _blank_stems(deliverable.id), beside.controls))
             for deliverable in process.deliverables
         },
         kpis=kpi_results(process, (dossier for dossier, _ in given.cases)),
@@ -206,20 +208,29 @@ def _locator(checked: Checked) -> Locate:
     return locate
 
 
+def _blank_stems(deliverable: str) -> Mapping[Language, str]:
+    return {language: f"{BLANK_FOLDER}/{deliverable}.{language}" for language in LANGUAGES}
+
+
 def _documents(setting: Setting, dossier: Dossier, controls: Mapping[str, DocumentControl]) -> Iterator[SiteDocument]:
     for deliverable in dossier.process.deliverables:
-        stem = f"{dossier.id}/{deliverable.id}"
-        control = controls.get(f"{stem}.zh") or controls.get(f"{stem}.en")
-        files = tuple(_downloads(setting, stem, controls))
+        inside = deliverable.stays_inside
+        reader = Audience.INTERNAL if inside else Audience.CUSTOMER
+        stems = {language: stem_of(dossier, deliverable, language, reader) for language in LANGUAGES}
+        control = controls.get(stems["zh"]) or controls.get(stems["en"])
+        files = tuple(_downloads(setting, stems, controls))
         if control is not None and files:
-            yield SiteDocument(deliverable.id, control.number, control.version, control.date, control.draft, files)
+            told = (control.number, control.version, control.date, control.draft, files)
+            yield SiteDocument(deliverable.id, *told, inside)
 
 
-def _downloads(setting: Setting, stem: str, controls: Mapping[str, DocumentControl]) -> Iterator[SiteFile]:
-    for language in LANGUAGES:
+def _downloads(
+    setting: Setting, stems: Mapping[Language, str], controls: Mapping[str, DocumentControl]
+) -> Iterator[SiteFile]:
+    for language, stem in stems.items():
         for form in FORMATS:
-            path = f"{stem}.{language}.{form}"
-            if f"{stem}.{language}" in controls and (file := setting.build / "documents" / path).is_file():
+            path = f"{stem}.{form}"
+            if stem in controls and (file := setting.build / "documents" / path).is_file():
                 yield SiteFile(language, form, f"{DOWNLOADS}/{path}", file.stat().st_size)
 
 

@@ -29,6 +29,9 @@ from jifu.render.problems import DocumentError
 from jifu.render.sandbox import TemplateFailure
 from jifu.render.view import Absent, Viewer, as_json
 
+INSIDE = "_internal"
+"""Folder of what is classified as internal: whoever sends a customer's folder away does not send it along."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -50,8 +53,14 @@ class Edition:
     @property
     def stem(self) -> str:
         """Path of the documents below the output folder, without the ending."""
-        inner = ".internal" if self.audience is Audience.INTERNAL else ""
-        return f"{self.dossier.id}/{self.deliverable.id}.{self.language}{inner}"
+        return stem_of(self.dossier, self.deliverable, self.language, self.audience)
+
+
+def stem_of(dossier: Dossier, deliverable: Deliverable, language: Language, audience: Audience) -> str:
+    """Path of an edition's documents below the output folder, without the ending."""
+    folder = f"{INSIDE}/" if deliverable.stays_inside else ""
+    inner = ".internal" if audience is Audience.INTERNAL else ""
+    return f"{folder}{dossier.id}/{deliverable.id}.{language}{inner}"
 
 
 def applies(dossier: Dossier, deliverable: Deliverable) -> bool:

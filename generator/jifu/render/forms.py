@@ -55,10 +55,11 @@ def form_names(
 
 
 def for_customers(deliverable: Deliverable) -> bool:
-    """Whether customers may have the form: none of its sections asks for a field that is internal."""
+    """Whether customers may have the form: it is not classified as internal, and no section asks for such a field."""
     ways = [way(section.of) for section in deliverable.sections]
     ways += [way_in_form(section.of, field.path) for section in deliverable.sections for field in section.fields]
-    return not any(slot.audience is Audience.INTERNAL for slots in ways for slot in slots)
+    asked = any(slot.audience is Audience.INTERNAL for slots in ways for slot in slots)
+    return not asked and not deliverable.stays_inside
 
 
 def layout_of(sections: tuple[SectionShown, ...]) -> Layout:

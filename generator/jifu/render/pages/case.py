@@ -166,7 +166,7 @@ class CasePage:
             )
             for file in document.files
         ]
-        fields = {name: getattr(document, name) for name in ("number", "version", "date", "draft")}
+        fields = {name: getattr(document, name) for name in ("number", "version", "date", "draft", "inside")}
         by_language: dict[str, object] = {
             code: tuple(file for file in files if file.language == code) for code in LANGUAGES
         }

@@ -33,7 +33,7 @@ class SiteFile:
 class SiteDocument:
     """One deliverable of a dossier with its files. ``draft`` says why it is one, and is empty when it is issued.
 
-    ``deliverable`` is an id of the process, ``date`` an ISO 8601 day or empty.
+    ``deliverable`` is an id of the process, ``date`` an ISO 8601 day or empty. ``inside`` marks what no customer gets.
     """
 
     deliverable: str
@@ -42,6 +42,7 @@ class SiteDocument:
     date: str
     draft: str
     files: tuple[SiteFile, ...]
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

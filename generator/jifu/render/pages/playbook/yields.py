@@ -58,6 +58,7 @@ def _one(site: Site, deliverable: Deliverable) -> Mapping[str, object]:
     )
     return {
         "deliverable": site.view(deliverable),
+        "inside": deliverable.stays_inside,
         "steps": steps,
         "sections": tuple((site.view(section), _heads(site, section)) for section in deliverable.sections),
         "blanks": _in_language(site, site.blanks.get(deliverable.id, ())),
