@@ -1,4 +1,7 @@
-"""``python -m bench [--quick] [--only PART] [--json FILE]``: measure, print a table; 0 also when a target is missed."""
+"""``python -m bench [--quick] [--only PART] [--json FILE]``: measure, print a table; 0 also when a target is missed.
+
+The site is built at 100 and 1,000 projects; ``make bench ARGS="--only site --projects 100,1000,5000"`` takes far longer.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,11 @@ from pathlib import Path
 
 from jifu.pipeline.setting import Setting
 
-from bench import measures, search, table
+from bench import measures, search, site, table
 from bench.measures import Row
 from bench.run import HERE
 
-PARTS = ("check", "sample", "documents", "search")
+PARTS = ("check", "sample", "documents", "search", "site")
 
 
 def main() -> int:
@@ -58,6 +61,8 @@ def _measured(given: argparse.Namespace, folder: Path) -> Iterator[Row]:
         yield from measures.documents(setting, 1 if given.quick else 5, folder)
     if "search" in parts:
         yield from search.search(folder)
+    if "site" in parts:
+        yield from site.sites(setting, given.projects or site.SIZES, folder)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,10 @@ def main() -> None:
         found = compare(setting, int(rest[0]))
     elif what == "once":
         found = once(setting)
+    elif what == "site":
+        from bench.built import site
+
+        found = site(setting)
     else:
         from bench.press import documents
 

@@ -11,8 +11,8 @@ import pytest
 from jifu.model.dossier import Dossier
 from jifu.model.process import Process
 from jifu.render.pages import Given, Site, SiteFolders, Told, site_pages
+from jifu.render.pages.changes import Changes
 from jifu.render.pages.engine import PageTemplates
-from jifu.render.pages.foot import last_change
 from jifu.render.pages.page import Origin
 from jifu.workspace import Commit, History
 
@@ -41,13 +41,13 @@ Foot = Callable[..., str]
     ],
 )
 def test_a_date_is_known_or_it_is_said_why_not(history: History, paths: list[str], state: str, date: str) -> None:
-    change = last_change(tuple(Origin(path) for path in paths), history)
+    change = Changes(history).last(tuple(Origin(path) for path in paths))
     assert (change.state, change.date) == (state, date)
 
 
 def test_the_newest_commit_counts_whatever_its_zone() -> None:
-    assert last_change((Origin(POC), Origin(PROJECT)), HISTORY).commit == "b" * 8
-    assert last_change((Origin("projects"),), HISTORY).commit == "b" * 8
+    assert Changes(HISTORY).last((Origin(POC), Origin(PROJECT))).commit == "b" * 8
+    assert Changes(HISTORY).last((Origin("projects"),)).commit == "b" * 8
 
 
 @pytest.fixture(scope="module")

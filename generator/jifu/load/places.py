@@ -25,15 +25,21 @@ class Locator:
 
     def __call__(self, loc: Loc) -> Place:
         """The place of the value at ``loc``."""
-        node = _tree(self.text)
-        place = place_of_mark(node.start_mark if node else None)
-        for step in loc:
-            found = _step(node, step)
-            if found is None:
-                break
-            shown_at, node = found
-            place = place_of_mark(shown_at.start_mark)
-        return place
+        return _place(self.text, loc)
+
+
+@lru_cache(maxsize=65_536)
+def _place(text: str, loc: Loc) -> Place:
+    """Kept, for lists and pages of both languages point at the same lines, and a file is long to compose."""
+    node = _tree(text)
+    place = place_of_mark(node.start_mark if node else None)
+    for step in loc:
+        found = _step(node, step)
+        if found is None:
+            break
+        shown_at, node = found
+        place = place_of_mark(shown_at.start_mark)
+    return place
 
 
 @lru_cache(maxsize=16)

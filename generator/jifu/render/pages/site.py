@@ -41,6 +41,7 @@ from jifu.model.knowledge import Lesson
 from jifu.model.naming import Name, Passage
 from jifu.model.process import Process
 from jifu.render.pages import links
+from jifu.render.pages.changes import Changes
 from jifu.render.pages.engine import PageTemplates
 from jifu.render.pages.page import Kind, Origin, Page
 from jifu.render.pages.standing import Row, row_of
@@ -171,6 +172,11 @@ class Site:
     def dossiers(self) -> Mapping[str, Dossier]:
         """Every dossier by its id."""
         return {dossier.id: dossier for dossier, _ in self.cases}
+
+    @cached_property
+    def changes(self) -> Changes:
+        """When the files that pages are made from were last changed."""
+        return Changes(self.history)
 
     @cached_property
     def rows(self) -> Mapping[str, Row]:
