@@ -69,10 +69,10 @@ class _Preview:
         self._tell: Tell = _nobody
 
     def begin(self, tell: Tell) -> None:
-        """Build everything in the background, and be ready for the first save meanwhile."""
+        """Be ready for the first save, then build everything in the background."""
         self._tell = tell
+        self._quick.prepare(self._today())
         self._background.start(self._today())
-        self._prepare()
 
     def saved(self, files: Collection[Path]) -> None:
         """Answer at once for a few customers; build everything in any case."""
@@ -111,10 +111,7 @@ class _Preview:
         if news.ended:
             self._told(news.findings)
         if news.controls is not None:
-            self._prepare()
-
-    def _prepare(self) -> None:
-        threading.Thread(target=self._quick.prepare, args=(self._today(),), daemon=True).start()
+            threading.Thread(target=self._quick.prepare, args=(self._today(),), daemon=True).start()
 
     def _customers(self, files: Collection[Path]) -> set[str] | None:
         """The customers to whom the files belong; None where some belong to none, or to too many."""
