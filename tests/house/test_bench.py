@@ -36,3 +36,21 @@ def test_a_run_on_three_projects_prints_its_table_and_leaves_nothing(tmp_path: P
     assert lines[0].split() == ["measured", "value", "target"]
     assert [line for line in lines if line.startswith(mistaken["what"])] != []
     assert list(folder.iterdir()) == []
+
+
+def test_the_site_of_two_projects_is_built_twice_and_weighed(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "bench", "--only", "site", "--projects", "2", "--json", str(tmp_path / "out.json")],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "generator"), "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        check=True,
+    )
+    rows = {row["what"]: row["value"] for row in json.loads((tmp_path / "out.json").read_text("utf-8"))["rows"]}
+    name = "site, 2 projects"
+    assert rows[f"{name}: pages, both languages"] > 100
+    assert 0 < rows[f"{name}: files that differ after one record has changed"] < rows[f"{name}: pages, both languages"]
+    assert rows[f"{name}: after one record has changed, CPU"] > 0
+    assert rows[f"{name}: weight of a project"] > 10
+    assert rows[f"{name}: whole site"] > 1
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
