@@ -130,8 +130,10 @@ def chromium(profile: Path) -> Iterator[Browser]:
         threading.Thread(target=driver.stdout.read, daemon=True).start()
         try:
             found = Browser(port, profile)
-            yield found
-            found.close()
+            try:
+                yield found
+            finally:
+                found.close()  # or the browser would live on, and hold what the driver says open
         finally:
             driver.terminate()
 

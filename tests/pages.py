@@ -10,17 +10,13 @@ KINDS = {
     "home": r"index",
     "portfolio": r"projects/index",
     "customer": r"projects/[^/]+/index",
-    "project": r"projects/[^/]+/(?!index|story)[^/]+",
+    "project": r"projects/[^/]+/(?!(?:index|story)$)[^/]+",
     "ticket": r"projects/[^/]+/tickets/[^/]+",
     "gates": r"gates",
-    "guide": r"newcomer|getting-started",
+    "guide": r"newcomer|getting-started|own-workspace|process-owner",
     "reference": r"reference/(?!findings)[^/]+",
     "codes": r"reference/findings",
     "contributing": r"contributing/.+",
-    "missing": r"404",
-}
-"""What the path of a page of each kind looks like, below the root of its language and without ``.html``."""
-COMING = {
     "stages": r"stages",
     "flow": r"flows/[^/]+",
     "grades": r"grades",
@@ -37,14 +33,17 @@ COMING = {
     "checklist": r"checklists/(?!index)[^/]+",
     "deliverables": r"deliverables/index",
     "deliverable": r"deliverables/(?!index)[^/]+",
-    "kpis": r"kpis",
     "glossary": r"glossary",
     "standards": r"standards",
     "faq": r"faq",
-    "story": r"projects/[^/]+/story",
+    "kpis": r"kpis",
     "knowledge": r"knowledge/index",
     "knowledge entry": r"knowledge/(?!index)[^/]+",
+    "tickets": r"projects/tickets",
+    "story": r"projects/[^/]+/story",
+    "missing": r"404",
 }
+"""What the path of a page of each kind looks like, below the root of its language and without ``.html``."""
 LANGUAGES = ("zh", "en")
 _LONG = 2_000
 _NO_PAGES = {"documents", "pagefind"}
@@ -79,6 +78,6 @@ def example(site: Path, kind: str, language: str = "zh") -> str:
 def _page(site: Path, path: str) -> Page:
     first, _, rest = path.partition("/")
     language, below = (first, rest) if first in LANGUAGES else (LANGUAGES[0], path)
-    known = (KINDS | COMING).items()
+    known = KINDS.items()
     kind = next((kind for kind, pattern in known if re.fullmatch(pattern, below.removesuffix(".html"))), "")
     return Page(kind, language, path, (site / path).read_bytes().count(b"</"))
