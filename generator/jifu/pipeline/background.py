@@ -7,7 +7,7 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -128,4 +128,9 @@ def _told(result: Result) -> Told:
     published = result.site.published if result.site is not None else None
     if published is None or result.delivered is None:
         return Told(result.findings, ended=True)
-    return Told(result.findings, True, bool(published.written or published.pruned), result.delivered.controls)
+    return Told(result.findings, True, bool(published.written or published.pruned), _light(result.delivered.controls))
+
+
+def _light(controls: Mapping[str, DocumentControl]) -> Mapping[str, DocumentControl]:
+    """Without the records that ride inside the documents: nobody on the other side asks for them."""
+    return {stem: replace(control, attachment=b"", revisions=()) for stem, control in controls.items()}

@@ -11,6 +11,7 @@ from jifu.pipeline import schema
 from jifu.pipeline.check import Checked, blocking, check
 from jifu.pipeline.documents import Delivered, Wish, build_documents
 from jifu.pipeline.setting import Setting
+from jifu.pipeline.shelf import remember
 from jifu.pipeline.site import Built, make_site
 
 Progress = Callable[[int, int, str], None]
@@ -49,4 +50,5 @@ def build_checked(setting: Setting, checked: Checked, progress: Progress, today:
     if blocking(delivered.findings):
         return Result(checked, delivered)
     schema.refresh(setting, checked.workspace.whole)
+    remember(setting, delivered.controls)
     return Result(checked, delivered, make_site(setting, checked, delivered.controls, today))

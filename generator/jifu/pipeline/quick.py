@@ -15,6 +15,7 @@ from jifu.model.document import DocumentControl
 from jifu.pipeline.check import Checked, blocking, placed, read_process_only, within
 from jifu.pipeline.moves import moves
 from jifu.pipeline.setting import Setting
+from jifu.pipeline.shelf import remembered
 from jifu.pipeline.site import Beside, records_told, told_beside
 from jifu.render.pages import OF_CUSTOMERS, LatePage, PageTemplates, links, pages_below
 from jifu.render.sandbox import TemplateFailure
@@ -49,7 +50,7 @@ class Quick:
         self._setting = setting
         self._turn = threading.Lock()
         self._customers: dict[str, _Customer] = {}
-        self._controls: Mapping[str, DocumentControl] = {}
+        self._controls = remembered(setting)
         self._process: RawWorkspace | None = None
         self._beside: Beside | None = None
         self._templates: dict[Language, PageTemplates] = {}
