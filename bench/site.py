@@ -32,6 +32,12 @@ SIZES = (100, 1_000)
 _SAVED_AT = 1_000
 _SAVES = 5
 _PATIENCE = 900.0
+_SERVE = """\
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("jifu", run_name="__main__", alter_sys=True)
+"""
+"""``python -m jifu``, also where this bench runs in the background of a shell, which has Ctrl-C ignored there."""
 _CUSTOMER = "customer-0000"
 _RECORD = f"projects/{_CUSTOMER}/{PROJECT}/project.yaml"
 _PAGE = f"projects/{_CUSTOMER}/{PROJECT}.html"
@@ -162,7 +168,7 @@ def _preview(workspace: Setting) -> Iterator[int]:
     """``jifu serve`` in a process of its own, with its whole build in the background; the port."""
     paths = os.pathsep.join((str(HERE / "generator"), str(HERE)))
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "jifu", "-C", str(workspace.root), "--lang", "en", "serve", "--port", "0"]
+    command = [sys.executable, "-c", _SERVE, "-C", str(workspace.root), "--lang", "en", "serve", "--port", "0"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         told: queue.Queue[bytes] = queue.Queue()
         stdout = process.stdout
