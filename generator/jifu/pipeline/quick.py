@@ -24,6 +24,9 @@ from jifu.source import RawWorkspace
 from jifu.validate import validate
 from jifu.workspace import History
 
+_WARM = 2
+"""Pages that are made in advance: the first customer's own, and its first project's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remade:
@@ -59,11 +62,13 @@ class Quick:
 
     def prepare(self, today: date) -> None:
         """Do now what the first save would otherwise wait for."""
-        with self._turn:
-            self._ready(today)
-        for language in LANGUAGES:
+        ids, _ = customer_ids(self._setting.root)
+        for identifier in ids[:1]:
             with self._turn:
-                self._warm(language)
+                customer = _Customer(self._checked(self._ready(today)[0], identifier))
+            for language in LANGUAGES:
+                with self._turn:
+                    self._warm(customer, identifier, language)
 
     def forget(self) -> None:
         """Something else than records changed: the process, templates, pages that people write.
@@ -118,13 +123,12 @@ class Quick:
             self._beside = told_beside(self._setting, self._controls, today)
         return self._process, self._beside
 
-    def _warm(self, language: Language) -> None:
-        """Make a page that nobody asked for: the first one of a process takes many times as long."""
+    def _warm(self, customer: _Customer, identifier: str, language: Language) -> None:
+        """Make pages that nobody asked for: the first ones of a process take many times as long."""
         try:
-            single = self._single(language)
-            for path in sorted(single.below("projects/"))[:1]:
-                single.html(path, self._before(language, path))
             self._templates_for(language).compile(OF_CUSTOMERS)
+            for page in list(self._pages(customer, identifier, language).values())[:_WARM]:
+                self._make(page, language, page.path)
         except (OSError, SinglePageError, TemplateFailure):
             return  # there is no site yet, or one with faults, which its build tells
 
