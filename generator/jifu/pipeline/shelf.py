@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import cast
 
-from jifu.bilingual import LANGUAGES, Language
+from jifu.bilingual import Language
 from jifu.model.document import DocumentControl
 from jifu.pipeline.setting import Setting
 from jifu.publish import write_if_changed
@@ -34,10 +33,11 @@ def remembered(setting: Setting) -> Mapping[str, DocumentControl]:
 
 
 def _control(stem: str, number: str, version: str, date: str, draft: str) -> DocumentControl:
-    path, _, ending = stem.rpartition(".")
+    name, _, ending = stem.rpartition("/")[2].partition(".")
+    language: Language = "en" if ending.startswith("en") else "zh"
     return DocumentControl(
-        language=LANGUAGES[LANGUAGES.index(cast(Language, ending))],
-        deliverable=path.rpartition("/")[2],
+        language=language,
+        deliverable=name,
         number=number,
         title="",
         title_other="",
