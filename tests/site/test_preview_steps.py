@@ -8,6 +8,7 @@ import queue
 import re
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
@@ -18,6 +19,7 @@ import pytest
 from jifu.findings import Finding
 from jifu.pipeline.serve import serve
 from jifu.pipeline.setting import Setting
+from jifu.publish import PublishError
 from jifu.publish.lock import locked
 
 from tests.sample import Sample
@@ -50,7 +52,14 @@ class Desk:
 
     def hold(self) -> None:
         """Keep every whole build from being published, as another build would that is under way."""
-        self._hold.enter_context(locked(self.root / "build" / "site"))
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                self._hold.enter_context(locked(self.root / "build" / "site"))
+                return
+            except PublishError:  # the build that has just published tidies up
+                assert time.monotonic() < end
+                time.sleep(0.05)
 
     def release(self) -> None:
         self._hold.close()
