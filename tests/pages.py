@@ -13,7 +13,7 @@ KINDS = {
     "project": r"projects/[^/]+/(?!(?:index|story)$)[^/]+",
     "ticket": r"projects/[^/]+/tickets/[^/]+",
     "gates": r"gates",
-    "guide": r"newcomer|getting-started|own-workspace|process-owner",
+    "guide": r"newcomer|getting-started|own-workspace|process-owner|records",
     "reference": r"reference/(?!findings)[^/]+",
     "codes": r"reference/findings",
     "contributing": r"contributing/.+",
@@ -45,7 +45,7 @@ KINDS = {
 }
 """What the path of a page of each kind looks like, below the root of its language and without ``.html``."""
 LANGUAGES = ("zh", "en")
-_LONG = 2_000
+_LONG = 1_200
 _NO_PAGES = {"documents", "pagefind"}
 
 
