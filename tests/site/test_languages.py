@@ -101,7 +101,7 @@ def test_the_navigation_follows_the_pages_that_there_are(whole: Pages, tmp_path:
     labels = [next(iter(entry)) for entry in chinese["nav"]]
     assert labels == ["首页", "项目与工单", "参与开发", "写记录", "新人第一周"]
     home, projects, folder, mixed, section = (next(iter(entry.values())) for entry in chinese["nav"])
-    assert (home, projects) == ("index.md", "projects/index.md")
+    assert (home, projects) == ("index.md", ["projects/index.md", {"售后工单": "projects/tickets.md"}])
     assert {"客户": "reference/customer.md"} in folder
     assert mixed == [*folder, {"外面": "https://example.org/"}]
     assert section == ["roles/index.md", {"乙": "roles/alpha.md"}, {"甲": "roles/zulu.md"}]

@@ -186,6 +186,7 @@ def test_a_reader_filters_sorts_and_shares(browser: Browser, list_page: str) -> 
 @needs_chromium
 def test_the_keyboard_alone_reaches_filters_and_heads(browser: Browser, list_page: str) -> None:
     browser.open(list_page)
+    browser.complaints()  # what pages of other tests left behind
     reached = []
     for _ in range(16):
         browser.press("Tab")
