@@ -104,7 +104,8 @@ def test_the_navigation_follows_the_pages_that_there_are(whole: Pages, tmp_path:
     assert (home, projects) == ("index.md", ["projects/index.md", {"售后工单": "projects/tickets.md"}])
     assert {"客户": "reference/customer.md"} in folder
     assert mixed == [*folder, {"外面": "https://example.org/"}]
-    assert section == ["roles/index.md", {"乙": "roles/alpha.md"}, {"甲": "roles/zulu.md"}]
+    assert (section[0], section[-2:]) == ("roles/index.md", [{"乙": "roles/alpha.md"}, {"甲": "roles/zulu.md"}])
+    assert {"客户": "roles/customer.md"} in section[1:-2]
     assert [next(iter(entry)) for entry in english["nav"]][:2] == ["Home", "Projects and tickets"]
     assert {"Customer": "reference/customer.md"} in english["nav"][2]["Development"]
 
